@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { env: { TZ: "UTC", NODE_ENV: "test" }, restoreMocks: true };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["{app,db,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "node_modules/**"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "db",
+          include: ["{app,db}/**/*.db.test.ts"],
+          globalSetup: ["db/testing/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
