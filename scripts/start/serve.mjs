@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { SERVER_FILE } from "./build.mjs";
+
+const WATCH_MS = 500;
+
+export function signalExitCode(signal) {
+  return 128 + (constants.signals[signal] ?? 0);
+}
+
+/**
+ * The signals that stop us. During install and build they end that step with all it started; later they are passed to
+ * the server once, however often npm and the terminal deliver them, and the server drains.
+ */
+export function watchSignals() {
+  const state = { child: undefined, server: undefined, exitCode: undefined };
+  const onSignal = (signal) => {
+    if (state.exitCode !== undefined) return;
+    state.exitCode = signalExitCode(signal);
+    if (state.child?.pid !== undefined) process.kill(-state.child.pid, "SIGTERM");
+    state.server?.kill(signal);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal);
+  // npm killed by force passes no signal on: without this the server would go on, holding port and data.
+  if (process.env.npm_lifecycle_event === "start") {
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid !== parent) onSignal("SIGTERM");
+    }, WATCH_MS);
+    timer.unref();
+  }
+  return state;
+}
+
+/** Runs the web process until it ends and resolves with the exit code to pass on. */
+export function serve({ root, args, signals }) {
+  return new Promise((resolve, reject) => {
+    // The ipc channel lets the server see that we were killed, and stop by itself.
+    const stdio = ["inherit", "inherit", "inherit", "ipc"];
+    const server = spawn(process.execPath, ["--enable-source-maps", SERVER_FILE, ...args], {
+      cwd: root,
+      stdio,
+    });
+    signals.server = server;
+    server.on("error", reject);
+    server.on("exit", (code, signal) => resolve(code ?? signalExitCode(signal)));
+  });
+}
