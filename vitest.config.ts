@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { env: { TZ: "UTC", NODE_ENV: "test" }, restoreMocks: true };
+const shared = { env: { TZ: "UTC", NODE_ENV: "test" as const }, restoreMocks: true };
 
 export default defineConfig({
   test: {

@@ -1,0 +1,63 @@
+import { useMessages } from "#app/i18n/react.tsx";
+import { siteMessages } from "#app/features/site/messages/site.ts";
+import { paths } from "#app/paths.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
+import { Frame } from "#app/ui/shell.tsx";
+
+import { accountMessages } from "../messages/accounts.ts";
+import type { AccountView } from "../reads/account.server.ts";
+
+export function AccountPage({ account }: { account: AccountView }) {
+  const m = useMessages(accountMessages).account;
+  const site = useMessages(siteMessages).nav;
+  return (
+    <Frame look="narrow">
+      <PageHead
+        title={m.title}
+        actions={
+          <form method="post" action={paths.signOut()}>
+            <Button type="submit">{site.signOut}</Button>
+          </form>
+        }
+      />
+      <div className="stack">
+        <Panel title={account.name}>
+          <Facts items={[{ term: m.email, value: account.email }]} />
+        </Panel>
+        <Panel title={m.firms}>
+          {account.firms.length === 0 ? <p className="dim">{m.none}</p> : <Firms firms={account.firms} />}
+        </Panel>
+        <Panel title={site.theme.title}>
+          <form method="post" action={paths.preferences()} className="seg">
+            {(["system", "light", "dark"] as const).map((theme) => (
+              <button key={theme} className="btn btn--s" name="theme" value={theme}>
+                {site.theme[theme]}
+              </button>
+            ))}
+          </form>
+        </Panel>
+      </div>
+    </Frame>
+  );
+}
+
+function Firms({ firms }: Pick<AccountView, "firms">) {
+  const site = useMessages(siteMessages).nav;
+  return (
+    <form method="post" className="stack">
+      {firms.map((firm) => (
+        <p key={firm.id} className="line">
+          {firm.name}{" "}
+          {firm.isActing ? (
+            <span className="tag">{site.actingFor}</span>
+          ) : (
+            <Button size="s" type="submit" name="firm" value={firm.id}>
+              {site.switchFirm}
+            </Button>
+          )}
+        </p>
+      ))}
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import { defineMessages } from "#app/i18n/messages.ts";
+
+export const editionMessages = defineMessages(
+  {
+    phases: {
+      draft: "筹备",
+      registration: "报名",
+      matching: "匹配",
+      provisional: "预排",
+      published: "已公布",
+      live: "进行中",
+      follow_up: "跟踪",
+      closed: "已结束",
+    },
+    roles: {
+      organizer: "组织方",
+      verifier: "核实员",
+      finance_officer: "财务",
+      floor_staff: "现场人员",
+      reviewer: "评审",
+      viewer: "查看",
+    },
+    list: {
+      title: "届次",
+      create: "新建届次",
+      name: "届次",
+      dates: "洽谈日期",
+      phase: "阶段",
+      roles: "我的角色",
+      empty: "还没有届次",
+      emptyText: "新建一届活动：定日期、时段、洽谈桌和目标。",
+      emptyForOthers: "组织方把您加入某一届后，这里会出现它。",
+    },
+  },
+  {
+    phases: {
+      draft: "Draft",
+      registration: "Registration",
+      matching: "Matching",
+      provisional: "Provisional",
+      published: "Published",
+      live: "Live",
+      follow_up: "Follow-up",
+      closed: "Closed",
+    },
+    roles: {
+      organizer: "Organizer",
+      verifier: "Verifier",
+      finance_officer: "Finance officer",
+      floor_staff: "Floor staff",
+      reviewer: "Reviewer",
+      viewer: "Viewer",
+    },
+    list: {
+      title: "Editions",
+      create: "New edition",
+      name: "Edition",
+      dates: "Meeting days",
+      phase: "Phase",
+      roles: "Your roles",
+      empty: "No edition yet",
+      emptyText: "Create one: dates, slots, tables and targets.",
+      emptyForOthers: "An edition appears here once its organizers have added you.",
+    },
+  },
+);

@@ -1,0 +1,1 @@
+export { expireRequests } from "./commands/expire-requests.server.ts";

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+import type { Mailer } from "#app/server/mail.server.ts";
+import type { Services } from "#app/server/services.server.ts";
+import { findOutboxMessage, markMessage } from "#db/queries/outbox.server.ts";
+
+const Payload = z.object({ id: z.uuid() });
+
+/**
+ * Sends one message of the outbox. Runs as a job: an error is stored with the message and thrown, so that the
+ * queue tries again later. The Message-ID is the row's, so that a second delivery after a crash is recognised.
+ * Without a mail server the message waits for a person to pass it on (`no_channel`).
+ */
+export async function sendQueuedMessage(
+  { db, clock, publicUrl }: Services,
+  mailer: Mailer | undefined,
+  payload: unknown,
+): Promise<void> {
+  const { id } = Payload.parse(payload);
+  const message = await findOutboxMessage(db, id);
+  if (!message || message.status === "sent") return;
+  if (!mailer) {
+    await markMessage(db, { id, status: "no_channel", error: "", at: null });
+    return;
+  }
+  const host = publicUrl === undefined ? "localhost" : new URL(publicUrl).hostname;
+  try {
+    await mailer.send({
+      to: message.to_address,
+      subject: message.subject,
+      text: message.body,
+      messageId: `<${id}@${host}>`,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await markMessage(db, { id, status: "failed", error: reason.slice(0, 500), at: null });
+    throw error;
+  }
+  await markMessage(db, { id, status: "sent", error: "", at: clock() });
+}

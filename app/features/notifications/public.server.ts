@@ -1,0 +1,1 @@
+export { sendQueuedMessage } from "./commands/send-queued-message.server.ts";

@@ -1,0 +1,84 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+import { useMessages } from "#app/i18n/react.tsx";
+import { paths } from "#app/paths.ts";
+import { Frame, SideNav, SkipLink, TopBar, type SideGroup } from "#app/ui/shell.tsx";
+
+import { siteMessages } from "../messages/site.ts";
+import type { ConsoleNav } from "../reads/console-nav.server.ts";
+import type { FrameView } from "../reads/frame.server.ts";
+import { EditionLabel } from "./site-frame.tsx";
+import { TopBarEnd } from "./top-bar-end.tsx";
+
+type Props = { frame: FrameView; nav: ConsoleNav; children: ReactNode };
+
+/** The iron frame of the organizers' side. Its side column shows what this person's roles open. */
+export function ConsoleFrame({ frame, nav, children }: Props) {
+  const m = useMessages(siteMessages);
+  const groups = useConsoleGroups(nav);
+  return (
+    <>
+      <SkipLink />
+      <TopBar
+        console
+        brandHref={paths.home()}
+        brandName={m.brand}
+        editionLabel={<EditionLabel edition={nav.edition === null ? null : frame.edition} />}
+        editionHref={paths.console.index()}
+        nav={[]}
+        sampleLabel={nav.edition !== null && frame.edition?.isSample ? m.sample : undefined}
+        end={<TopBarEnd person={frame.person} />}
+      />
+      <Frame side={<SideNav label={m.console.label} groups={groups} />}>{children}</Frame>
+    </>
+  );
+}
+
+function useConsoleGroups(nav: ConsoleNav): SideGroup[] {
+  const m = useMessages(siteMessages).console;
+  const { pathname } = useLocation();
+  const link = (href: string, label: string, count?: number) => ({
+    href,
+    label,
+    count,
+    attention: Boolean(count),
+    current: pathname === href || (pathname.startsWith(`${href}/`) && href.split("/").length > 3),
+  });
+  const groups: SideGroup[] = [];
+  if (nav.edition !== null) {
+    const slug = nav.edition;
+    const { opens } = nav;
+    groups.push(
+      {
+        title: m.groups.edition,
+        links: [
+          link(paths.console.overview(slug), m.overview),
+          ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
+        ],
+      },
+      {
+        title: m.groups.participation,
+        links: opens.manage
+          ? [link(paths.console.import(slug), m.import), link(paths.console.invitations(slug), m.invitations)]
+          : [],
+      },
+      { title: m.groups.floor, links: opens.floor ? [link(paths.console.floor(slug), m.floor)] : [] },
+      {
+        title: m.groups.results,
+        links: [
+          ...(opens.ledger ? [link(paths.console.ledger(slug), m.ledger, nav.waitingForVerdict)] : []),
+          ...(opens.manage ? [link(paths.console.targets(slug), m.targets)] : []),
+        ],
+      },
+    );
+  }
+  groups.push({
+    title: m.groups.platform,
+    links: [
+      link(paths.console.index(), m.editions),
+      ...(nav.opens.outbox ? [link(paths.console.outbox(), m.outbox)] : []),
+    ],
+  });
+  return groups.filter((group) => group.links.length > 0);
+}

@@ -1,0 +1,26 @@
+import { may } from "#app/server/access.ts";
+import type { Ctx } from "#app/server/context.server.ts";
+import { countEntriesByCertainty } from "#db/queries/ledger-totals.server.ts";
+
+export type ConsoleNav = {
+  edition: string | null;
+  opens: { manage: boolean; floor: boolean; ledger: boolean; outbox: boolean };
+  /** Entries that both firms agree on and a verifier has not decided. */
+  waitingForVerdict: number;
+};
+
+/** What the console's side column shows to this person. */
+export async function readConsoleNav(ctx: Ctx): Promise<ConsoleNav> {
+  const editionId = ctx.edition?.id;
+  const opens = {
+    manage: may(ctx.actor, "edition.manage", editionId),
+    floor: may(ctx.actor, "floor.run", editionId),
+    ledger: may(ctx.actor, "ledger.read", editionId),
+    outbox: may(ctx.actor, "outbox.read"),
+  };
+  const waitingForVerdict =
+    editionId !== undefined && opens.ledger
+      ? await countEntriesByCertainty(ctx.db, { editionId, certainty: "confirmed" })
+      : 0;
+  return { edition: ctx.edition?.slug ?? null, opens, waitingForVerdict };
+}

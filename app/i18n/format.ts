@@ -1,0 +1,80 @@
+import { fenToYuanText, type Fen } from "#app/lib/money.ts";
+
+import { LANGUAGE_TAG, type Locale } from "./locale.ts";
+
+const YI_FEN = 10_000_000_000n;
+const WAN_FEN = 1_000_000n;
+const MILLION_FEN = 100_000_000n;
+const BILLION_FEN = 100_000_000_000n;
+
+export type ScaledMoney = { value: string; unit: string };
+export type Format = ReturnType<typeof createFormat>;
+
+/** A quotient with a fixed number of decimals, rounded half away from zero, grouped in thousands. */
+function quotient(part: bigint, unit: bigint, decimals: number): string {
+  const negative = part < 0n;
+  const scale = 10n ** BigInt(decimals);
+  const rounded = ((negative ? -part : part) * scale * 2n + unit) / (unit * 2n);
+  const whole = group((rounded / scale).toString());
+  const fraction = decimals === 0 ? "" : `.${(rounded % scale).toString().padStart(decimals, "0")}`;
+  return `${negative && rounded > 0n ? "−" : ""}${whole}${fraction}`;
+}
+
+function group(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function scaledZh(fen: Fen): ScaledMoney {
+  const size = fen < 0n ? -fen : fen;
+  if (size >= YI_FEN) return { value: quotient(fen, YI_FEN, 3), unit: "亿元" };
+  if (size >= WAN_FEN) return { value: quotient(fen, WAN_FEN, 2), unit: "万元" };
+  return { value: quotient(fen, 100n, 2), unit: "元" };
+}
+
+function scaledEn(fen: Fen): ScaledMoney {
+  const size = fen < 0n ? -fen : fen;
+  if (size >= BILLION_FEN) return { value: quotient(fen, BILLION_FEN, 3), unit: "billion CNY" };
+  if (size >= MILLION_FEN) return { value: quotient(fen, MILLION_FEN, 2), unit: "million CNY" };
+  return { value: quotient(fen, 100n, 2), unit: "CNY" };
+}
+
+/**
+ * Formatters of one language and time zone. The only module that calls Intl. Dates arrive as `YYYY-MM-DD`
+ * (a calendar day, no zone) or as ISO instants.
+ */
+export function createFormat(locale: Locale, timeZone: string) {
+  const tag = LANGUAGE_TAG[locale];
+  const instant = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(tag, { timeZone, hourCycle: "h23", ...options });
+    return (iso: string) => formatter.format(new Date(iso));
+  };
+  const day = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options });
+    return (date: string) => formatter.format(new Date(`${date}T00:00:00Z`));
+  };
+  const list = new Intl.ListFormat(tag, { type: "conjunction", style: "short" });
+  return {
+    /** Money in the reader's scale: 亿元/万元 in Chinese, million/billion in English. */
+    money: (fen: Fen): ScaledMoney => (locale === "zh" ? scaledZh(fen) : scaledEn(fen)),
+    /** The exact amount, grouped, with its unit, for hover and for ledgers. */
+    moneyExact: (fen: Fen): string =>
+      locale === "zh" ? `${quotient(fen, 100n, 2)} 元` : `CNY ${quotient(fen, 100n, 2)}`,
+    /** Yuan with two decimals, grouped, without a unit, for table columns that name it. */
+    yuan: (fen: Fen): string => quotient(fen, 100n, 2),
+    yuanText: fenToYuanText,
+    count: (value: number): string => group(String(Math.trunc(value))),
+    percent: (share: number, decimals = 1): string => `${(share * 100).toFixed(decimals)}%`,
+    time: instant({ hour: "2-digit", minute: "2-digit" }),
+    timeWithSeconds: instant({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
+    dateTime: instant({
+      year: "numeric",
+      month: locale === "zh" ? "numeric" : "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+    }),
+    date: day({ year: "numeric", month: locale === "zh" ? "numeric" : "short", day: "numeric" }),
+    dayOfMonth: day({ month: locale === "zh" ? "numeric" : "short", day: "numeric", weekday: "short" }),
+    list: (items: string[]): string => list.format(items),
+  };
+}

@@ -1,0 +1,3 @@
+import { runWebProcess } from "./run-web.ts";
+
+await runWebProcess();

@@ -1,0 +1,27 @@
+import { Logger as JobLogger, run, type Runner, type TaskList } from "graphile-worker";
+
+import { sendQueuedMessage } from "#app/features/notifications/public.server.ts";
+import { expireRequests } from "#app/features/meetings/public.server.ts";
+import type { Env } from "#app/server/env.server.ts";
+import { createMailer } from "#app/server/mail.server.ts";
+import type { Services } from "#app/server/services.server.ts";
+
+/** Runs background jobs from the queue in PostgreSQL: several workers share it, a crash loses nothing. */
+export async function startWorker({ env, services }: { env: Env; services: Services }): Promise<Runner> {
+  const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+  const taskList: TaskList = {
+    "send-message": async (payload) => sendQueuedMessage(services, mailer, payload),
+    "expire-requests": async () => expireRequests(services),
+  };
+  return run({
+    pgPool: services.pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    taskList,
+    crontab: "* * * * * expire-requests",
+    logger: new JobLogger(() => (level, message) => {
+      if (level === "error" || level === "warning") services.log.warn({ job: true }, message);
+    }),
+  });
+}

@@ -1,0 +1,27 @@
+import { index, layout, route, type RouteConfig } from "@remix-run/route-config";
+
+const account = [
+  route("sign-in", "routes/account/sign-in.tsx"),
+  route("sign-out", "routes/account/sign-out.tsx"),
+  route("preferences", "routes/account/preferences.tsx"),
+  route("setup", "routes/account/setup.tsx"),
+  route("invitation/:invitation/:signature", "routes/account/invitation.tsx"),
+];
+
+const site = layout("routes/site/layout.tsx", [
+  index("routes/site/home.tsx"),
+  route("account", "routes/site/account.tsx"),
+]);
+
+const workspace = [
+  route("workspace", "routes/workspace/index.tsx"),
+  route("workspace/:edition", "routes/workspace/layout.tsx", [index("routes/workspace/home.tsx")]),
+];
+
+const organizers = layout("routes/console/layout.tsx", [
+  route("console", "routes/console/editions/list.tsx"),
+]);
+
+const api = [route("*", "routes/api/not-found.tsx")];
+
+export default [...account, site, ...workspace, organizers, ...api] satisfies RouteConfig;

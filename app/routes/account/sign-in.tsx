@@ -1,0 +1,66 @@
+import { useForm } from "@conform-to/react";
+import { data, redirect, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+
+import { signIn } from "#app/features/accounts/commands/sign-in.server.ts";
+import { SignInForm } from "#app/features/accounts/forms.ts";
+import { accountMessages } from "#app/features/accounts/messages/accounts.ts";
+import { landingPath } from "#app/features/accounts/reads/landing.server.ts";
+import { PlainFrame } from "#app/features/site/components/plain-frame.tsx";
+import { useMessages } from "#app/i18n/react.tsx";
+import { paths } from "#app/paths.ts";
+import { readForm } from "#app/server/forms.server.ts";
+import { publicRoute } from "#app/server/guards.server.ts";
+import { safeReturnPath } from "#app/server/http.server.ts";
+import { clientAddress } from "#app/server/rate-limit.server.ts";
+import { startSession } from "#app/server/session.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { fieldProps } from "#app/ui/field.tsx";
+import { FormNotice } from "#app/ui/form-notice.tsx";
+import { TextField } from "#app/ui/input-fields.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
+
+export const loader = publicRoute(({ ctx, url }) => {
+  const next = safeReturnPath(url.searchParams.get("next"), "");
+  if (ctx.actor.kind === "person") throw redirect(next || paths.home());
+  return data({ next, title: accountMessages[ctx.locale].signIn.title });
+});
+
+export const action = publicRoute(async ({ ctx, request }) => {
+  const m = accountMessages[ctx.locale];
+  const form = readForm(await request.formData(), SignInForm, { texts: m.errors, hide: ["password"] });
+  if (!form.isValid) return form.answer;
+  const outcome = await signIn(ctx, { ...form.value, address: clientAddress(request) });
+  if (!outcome.ok) return form.refuse({ form: m.refusals[outcome.refusal] }, 401);
+  const cookie = await startSession(ctx.db, { personId: outcome.value.personId, request, now: ctx.clock() });
+  const landing = await landingPath(ctx.db, outcome.value.personId);
+  throw redirect(safeReturnPath(form.value.next, landing), { headers: { "Set-Cookie": cookie } });
+});
+
+export default function SignIn() {
+  const { next } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ login: string; password: string }>({ lastResult: lastResult ?? null });
+  const m = useMessages(accountMessages);
+  return (
+    <PlainFrame title={m.signIn.title} lead={m.signIn.lead}>
+      <Form method="post" id={form.id} className="stack" noValidate>
+        <FormNotice errors={form.errors} />
+        <input type="hidden" name="next" value={next} />
+        <TextField {...fieldProps(fields.login)} label={m.signIn.login} autoComplete="username" required />
+        <TextField
+          {...fieldProps(fields.password)}
+          label={m.signIn.password}
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <Button variant="go" type="submit">
+          {m.signIn.submit}
+        </Button>
+        <p className="small dim">{m.signIn.noAccount}</p>
+      </Form>
+    </PlainFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { AccountPage } from "#app/features/accounts/components/account-page.tsx";
+import { accountMessages } from "#app/features/accounts/messages/accounts.ts";
+import { chooseFirm } from "#app/server/session.server.ts";
+import { loaderFor, actionFor } from "#app/server/guards.server.ts";
+import { readAccount } from "#app/features/accounts/reads/account.server.ts";
+import { redirect } from "@remix-run/node";
+import { paths } from "#app/paths.ts";
+import { notFound } from "#app/server/http.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
+
+export const loader = loaderFor("account.use", async ({ ctx }) =>
+  data({ account: await readAccount(ctx), title: accountMessages[ctx.locale].account.title }),
+);
+
+/** Chooses the firm in whose name this session acts, for people who belong to several. */
+export const action = actionFor("account.use", async ({ ctx, request }) => {
+  const firmId = (await request.formData()).get("firm");
+  const firm = ctx.actor.firms.find((candidate) => candidate.id === firmId);
+  if (!firm) throw notFound();
+  await chooseFirm(ctx.db, request, firm.id);
+  return redirect(paths.account(), 303);
+});
+
+export default function Account() {
+  return <AccountPage account={useLoaderData<typeof loader>().account} />;
+}

@@ -1,0 +1,101 @@
+/**
+ * Who may do what. Every command, loader and action names one permission of this table, or `public`.
+ *
+ * A permission has a scope: `platform` asks for a role on the platform, `edition` for a role in the edition
+ * of the request, `organisation` for acting as a firm's owner or member, `signed_in` for any account.
+ */
+export const PLATFORM_ROLES = ["administrator", "organizer"] as const;
+export const EDITION_ROLES = [
+  "organizer",
+  "verifier",
+  "finance_officer",
+  "floor_staff",
+  "reviewer",
+  "viewer",
+] as const;
+export const ORGANISATION_ROLES = ["owner", "member"] as const;
+
+export type PlatformRole = (typeof PLATFORM_ROLES)[number];
+export type EditionRole = (typeof EDITION_ROLES)[number];
+export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
+
+type Rule =
+  | { scope: "signed_in" }
+  | { scope: "platform"; roles: readonly PlatformRole[] }
+  | { scope: "edition"; roles: readonly EditionRole[] }
+  | { scope: "organisation"; roles: readonly OrganisationRole[] };
+
+export const ACCESS = {
+  "account.use": { scope: "signed_in" },
+
+  "editions.create": { scope: "platform", roles: ["administrator", "organizer"] },
+  "outbox.read": { scope: "platform", roles: ["administrator"] },
+
+  "console.read": {
+    scope: "edition",
+    roles: ["organizer", "verifier", "finance_officer", "floor_staff", "viewer"],
+  },
+  "edition.manage": { scope: "edition", roles: ["organizer"] },
+  "targets.manage": { scope: "edition", roles: ["organizer"] },
+  "import.run": { scope: "edition", roles: ["organizer"] },
+  "invitations.manage": { scope: "edition", roles: ["organizer"] },
+  "floor.run": { scope: "edition", roles: ["organizer", "floor_staff"] },
+  "ledger.read": { scope: "edition", roles: ["organizer", "verifier", "finance_officer", "viewer"] },
+  "deals.verify": { scope: "edition", roles: ["verifier"] },
+
+  "firm.read": { scope: "organisation", roles: ["owner", "member"] },
+  "meetings.arrange": { scope: "organisation", roles: ["owner", "member"] },
+  "deals.record": { scope: "organisation", roles: ["owner", "member"] },
+} as const satisfies Record<string, Rule>;
+
+export type Permission = keyof typeof ACCESS;
+export type ScopeOf<P extends Permission> = (typeof ACCESS)[P]["scope"];
+
+/** The firm in whose name a person acts at the moment. */
+export type ActingFirm = { id: string; nameZh: string; nameEn: string; role: OrganisationRole };
+
+export type PersonActor = {
+  kind: "person";
+  personId: string;
+  name: string;
+  nameEn: string;
+  platformRoles: readonly PlatformRole[];
+  editionRoles: readonly { editionId: string; role: EditionRole }[];
+  firms: readonly ActingFirm[];
+  /** One of `firms`, or null for people who belong to none. */
+  firm: ActingFirm | null;
+};
+export type Actor = { kind: "anonymous" } | PersonActor;
+
+export type AccessVerdict = "allowed" | "sign_in" | "forbidden" | "hidden";
+
+/**
+ * Whether an actor may use a permission, in an edition where the permission's scope is one. `hidden` means
+ * that the actor has nothing to do with the scope at all and must get the answer of a missing object.
+ */
+export function judgeAccess(
+  actor: Actor,
+  permission: Permission,
+  editionId: string | undefined,
+): AccessVerdict {
+  if (actor.kind === "anonymous") return "sign_in";
+  const rule: Rule = ACCESS[permission];
+  switch (rule.scope) {
+    case "signed_in":
+      return "allowed";
+    case "platform":
+      return rule.roles.some((role) => actor.platformRoles.includes(role)) ? "allowed" : "hidden";
+    case "organisation":
+      return actor.firm && rule.roles.includes(actor.firm.role) ? "allowed" : "hidden";
+    case "edition": {
+      const held = actor.editionRoles.filter((entry) => entry.editionId === editionId);
+      if (held.length === 0) return "hidden";
+      return held.some((entry) => rule.roles.includes(entry.role)) ? "allowed" : "forbidden";
+    }
+  }
+}
+
+/** Shorthand for pages that show or hide an action. */
+export function may(actor: Actor, permission: Permission, editionId?: string): boolean {
+  return judgeAccess(actor, permission, editionId) === "allowed";
+}

@@ -1,0 +1,58 @@
+import { isLocale, DEFAULT_LOCALE, type Locale } from "#app/i18n/locale.ts";
+import type { Db } from "#db/client.server.ts";
+import { findActor, findSessionActor } from "#db/queries/sessions.server.ts";
+
+import type {
+  ActingFirm,
+  EditionRole,
+  OrganisationRole,
+  PersonActor,
+  PlatformRole,
+} from "./access.ts";
+
+type ActorRow = NonNullable<Awaited<ReturnType<typeof findActor>>>;
+
+/** The person of a session, acting for the firm last chosen in it, or else for the first one joined. */
+export async function loadSessionActor(
+  db: Db,
+  session: { tokenHash: Buffer; now: Date },
+): Promise<{ actor: PersonActor; locale: Locale } | undefined> {
+  const row = await findSessionActor(db, session);
+  if (!row) return undefined;
+  return { actor: toActor(row, row.acting_organisation_id), locale: localeOf(row) };
+}
+
+/** A person as an actor outside a request: jobs, imports from the command line, the sample's personas. */
+export async function loadActor(
+  db: Db,
+  { personId, firmId }: { personId: string; firmId?: string },
+): Promise<PersonActor | undefined> {
+  const row = await findActor(db, personId);
+  return row && toActor(row, firmId ?? null);
+}
+
+function localeOf(row: { locale: string }): Locale {
+  return isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
+}
+
+function toActor(row: ActorRow, firmId: string | null): PersonActor {
+  const firms: ActingFirm[] = row.firms.map((firm) => ({
+    id: firm.id,
+    nameZh: firm.name_zh,
+    nameEn: firm.name_en,
+    role: firm.role as OrganisationRole,
+  }));
+  return {
+    kind: "person",
+    personId: row.person_id,
+    name: row.name,
+    nameEn: row.name_en,
+    platformRoles: row.platform_roles as PlatformRole[],
+    editionRoles: row.edition_roles.map((entry) => ({
+      editionId: entry.edition_id,
+      role: entry.role as EditionRole,
+    })),
+    firms,
+    firm: firms.find((firm) => firm.id === firmId) ?? firms[0] ?? null,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Locale } from "#app/i18n/locale.ts";
+import type { Db } from "#db/client.server.ts";
+
+import type { Actor, ActingFirm, Permission, PersonActor, ScopeOf } from "./access.ts";
+
+/** What commands know of the edition of the request. */
+export type EditionContext = {
+  id: string;
+  seriesId: string;
+  slug: string;
+  nameZh: string;
+  nameEn: string;
+  phase: EditionPhase;
+  timeZone: string;
+  startsOn: string;
+  endsOn: string;
+  requestQuota: number;
+  requestExpiryHours: number;
+  isSample: boolean;
+};
+
+export type EditionPhase =
+  | "draft"
+  | "registration"
+  | "matching"
+  | "provisional"
+  | "published"
+  | "live"
+  | "follow_up"
+  | "closed";
+
+/** Everything a command or a read may depend on. Tests hand in their own clock and ids. */
+export type Ctx = {
+  db: Db;
+  clock: () => Date;
+  ids: () => string;
+  actor: Actor;
+  edition: EditionContext | null;
+  locale: Locale;
+  requestId: string;
+};
+
+export type PersonCtx = Ctx & { actor: PersonActor };
+export type EditionCtx = Ctx & { edition: EditionContext };
+export type FirmActor = PersonActor & { firm: ActingFirm };
+
+/** What a permission proves about its context: a firm for `organisation`, an edition for `edition`. */
+export type CtxFor<P extends Permission> =
+  ScopeOf<P> extends "organisation"
+    ? EditionCtx & { actor: FirmActor }
+    : ScopeOf<P> extends "edition"
+      ? EditionCtx & { actor: PersonActor }
+      : PersonCtx;

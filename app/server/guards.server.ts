@@ -1,0 +1,134 @@
+import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
+
+import { findEditionBySlug } from "#db/queries/editions.server.ts";
+
+import { judgeAccess, type Actor, type Permission } from "./access.ts";
+import { loadSessionActor } from "./actor.server.ts";
+import type { Ctx, CtxFor, EditionContext, EditionPhase } from "./context.server.ts";
+import { forbidden, notFound } from "./http.server.ts";
+import { readLocale } from "./preferences.server.ts";
+import { getServices } from "./services.server.ts";
+import { readSessionToken } from "./session.server.ts";
+
+type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
+
+export type Guarded<C> = { ctx: C; request: Request; params: RouteArgs["params"]; url: URL };
+export type AccessRule = Permission | "public";
+
+/** A loader or action that declares its access rule; the architecture test reads the declaration. */
+type Declared<T> = ((args: RouteArgs) => Promise<T>) & { access: AccessRule };
+
+/**
+ * Guards a loader: the permission is checked before `load` runs, and what it proves about the context
+ * (a person, an edition, a firm) is what `load` receives.
+ */
+export function loaderFor<P extends Permission, T>(
+  permission: P,
+  load: (args: Guarded<CtxFor<P>>) => Promise<T> | T,
+): Declared<T> {
+  return declare(permission, async (args) => load(await guard(args, permission)));
+}
+
+/** Guards an action; see {@link loaderFor}. The origin of writes is checked by the server before. */
+export const actionFor = loaderFor;
+
+/** A loader or action that anyone may call. The actor may be anonymous, the edition absent. */
+export function publicRoute<T>(handle: (args: Guarded<Ctx>) => Promise<T> | T): Declared<T> {
+  return declare("public", async (args) =>
+    handle({ ctx: await contextOf(args), request: args.request, params: args.params, url: urlOf(args) }),
+  );
+}
+
+function declare<T>(access: AccessRule, handle: (args: RouteArgs) => Promise<T>): Declared<T> {
+  return Object.assign(handle, { access });
+}
+
+async function guard<P extends Permission>(args: RouteArgs, permission: P): Promise<Guarded<CtxFor<P>>> {
+  const ctx = await contextOf(args);
+  const url = urlOf(args);
+  switch (judgeAccess(ctx.actor, permission, ctx.edition?.id)) {
+    case "sign_in": {
+      const next = args.request.method === "GET" ? url.pathname + url.search : "/";
+      throw redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+    }
+    case "hidden":
+      throw notFound();
+    case "forbidden":
+      throw forbidden();
+    case "allowed":
+      // judgeAccess has just proved what CtxFor<P> states.
+      return { ctx: ctx as CtxFor<P>, request: args.request, params: args.params, url };
+  }
+}
+
+type Asker = { actor: Actor; locale: Ctx["locale"] };
+
+/** A page's loaders share one look-up of who asks and of the edition. */
+const askers = new WeakMap<AppLoadContext, Promise<Asker>>();
+const editions = new WeakMap<AppLoadContext, Promise<EditionContext | null>>();
+
+function once<T>(memory: WeakMap<AppLoadContext, Promise<T>>, key: AppLoadContext, look: () => Promise<T>) {
+  const found = memory.get(key) ?? look();
+  memory.set(key, found);
+  return found;
+}
+
+async function contextOf({ request, params, context }: RouteArgs): Promise<Ctx> {
+  const services = getServices();
+  const { actor, locale } = await once(askers, context, () => whoAsks(request));
+  const edition = await once(editions, context, () => openEdition(params.edition, actor));
+  return {
+    db: services.db,
+    clock: services.clock,
+    ids: services.ids,
+    actor,
+    edition,
+    locale,
+    requestId: context.requestId,
+  };
+}
+
+async function whoAsks(request: Request): Promise<Asker> {
+  const { db, clock } = getServices();
+  const locale = await readLocale(request);
+  const tokenHash = await readSessionToken(request);
+  const session = tokenHash && (await loadSessionActor(db, { tokenHash, now: clock() }));
+  return { actor: session?.actor ?? { kind: "anonymous" }, locale };
+}
+
+/** A draft edition exists only for those who hold a role in it. */
+async function openEdition(slug: string | undefined, actor: Actor): Promise<EditionContext | null> {
+  if (slug === undefined) return null;
+  const row = await findEditionBySlug(getServices().db, slug);
+  if (!row) throw notFound();
+  const isInvolved =
+    actor.kind === "person" && actor.editionRoles.some((entry) => entry.editionId === row.id);
+  if (row.phase === "draft" && !isInvolved) throw notFound();
+  return toEditionContext(row);
+}
+
+type EditionRow = NonNullable<Awaited<ReturnType<typeof findEditionBySlug>>>;
+
+export function toEditionContext(row: EditionRow): EditionContext {
+  return {
+    id: row.id,
+    seriesId: row.series_id,
+    slug: row.slug,
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    phase: row.phase as EditionPhase,
+    timeZone: row.time_zone,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    requestQuota: row.request_quota,
+    requestExpiryHours: row.request_expiry_hours,
+    isSample: row.is_sample,
+  };
+}
+
+/** Single-fetch requests carry a `.data` suffix that people's addresses don't have. */
+function urlOf({ request }: RouteArgs): URL {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/");
+  return url;
+}

@@ -1,0 +1,135 @@
+/**
+ * A streaming XML reader for the plain subset that workbooks are written in. It expands no entity but the
+ * five predefined ones and character references, and refuses any DOCTYPE, so that there is nothing to bomb.
+ */
+
+/** Tags and attributes of workbooks are short; a longer one is hostile. */
+const MAX_TAG_CHARS = 64 * 1024;
+const MAX_DEPTH = 64;
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const ATTRIBUTE = /([^\s=]+)\s*=\s*("[^"]*"|'[^']*')/g;
+const QUOTED = /"[^"]*"|'[^']*'/g;
+
+/** The part is no well-formed XML of a workbook. */
+export class DamagedPart extends Error {}
+
+/** @param {string} text */
+function decodeEntities(text) {
+  if (!text.includes("&")) return text;
+  return text.replace(/&([^;&]{0,12});?/g, (whole, name) => {
+    if (!whole.endsWith(";")) throw new DamagedPart("bare ampersand");
+    const known = ENTITIES[name];
+    if (known !== undefined) return known;
+    const reference = /^#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}))$/.exec(name);
+    const code = reference ? parseInt(reference[1] ?? reference[2], reference[1] ? 16 : 10) : -1;
+    if (code < 0 || code > 0x10ffff) throw new DamagedPart("unknown entity");
+    return String.fromCodePoint(code);
+  });
+}
+
+/** Reads one attribute, by its name without prefix, from the raw text of a tag. */
+export function attribute(raw, name) {
+  for (const [, found, quoted] of raw.matchAll(ATTRIBUTE)) {
+    if (localName(found) === name) return decodeEntities(quoted.slice(1, -1));
+  }
+  return undefined;
+}
+
+/** Undoes the `_x000D_` escapes that workbooks use for characters XML cannot hold. */
+export function decodeEscapes(text) {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+function localName(tag) {
+  const colon = tag.indexOf(":");
+  return colon === -1 ? tag : tag.slice(colon + 1);
+}
+
+/** Where the tag that begins at `from` ends, quotes respected; -1 if more text is needed. */
+function tagEnd(text, from) {
+  let end = text.indexOf(">", from);
+  while (end !== -1) {
+    const inside = text.slice(from, end);
+    if (!/["']/.test(inside.replace(QUOTED, ""))) return end;
+    end = text.indexOf(">", end + 1);
+  }
+  return -1;
+}
+
+/**
+ * `handlers.open(name, rawAttributes)`, `handlers.text(text)`, `handlers.close(name)`; names come without
+ * prefix. Push text in pieces, then call `end()`.
+ */
+export function createXmlReader(handlers) {
+  let rest = "";
+  const path = [];
+
+  function openTag(content) {
+    const selfClosing = content.endsWith("/");
+    const body = selfClosing ? content.slice(0, -1) : content;
+    const space = body.search(/\s/);
+    const name = localName(space === -1 ? body : body.slice(0, space));
+    if (name === "" || body.includes("<") || path.length >= MAX_DEPTH) throw new DamagedPart("malformed tag");
+    path.push(name);
+    handlers.open(name, space === -1 ? "" : body.slice(space));
+    if (selfClosing) closeTag(name);
+  }
+
+  /** Tags must pair up: a part cut or patched in the middle must not lose its rows in silence. */
+  function closeTag(name) {
+    if (path.pop() !== name) throw new DamagedPart("tags do not pair up");
+    handlers.close(name);
+  }
+
+  /** Reads what begins at `<`; answers where to go on, or -1 if more text is needed. */
+  function markup(text, at) {
+    const two = text[at + 1];
+    if (two === undefined) return -1;
+    if (two === "?") return after(text, "?>", at);
+    if (two === "!") return declaration(text, at);
+    const end = two === "/" ? text.indexOf(">", at) : tagEnd(text, at + 1);
+    if (end === -1) {
+      if (text.length - at > MAX_TAG_CHARS) throw new DamagedPart("tag too long");
+      return -1;
+    }
+    if (two === "/") closeTag(localName(text.slice(at + 2, end).trim()));
+    else openTag(text.slice(at + 1, end));
+    return end + 1;
+  }
+
+  function declaration(text, at) {
+    if (text.length - at < 9) return -1;
+    if (text.startsWith("<!--", at)) return after(text, "-->", at + 4);
+    if (!text.startsWith("<![CDATA[", at)) throw new DamagedPart("document type declarations are refused");
+    const end = text.indexOf("]]>", at + 9);
+    if (end === -1) return -1;
+    handlers.text(text.slice(at + 9, end));
+    return end + 3;
+  }
+
+  function after(text, mark, from) {
+    const end = text.indexOf(mark, from);
+    return end === -1 ? -1 : end + mark.length;
+  }
+
+  return {
+    push(piece) {
+      const text = rest === "" ? piece : rest + piece;
+      let at = 0;
+      for (;;) {
+        const tag = text.indexOf("<", at);
+        if (tag === -1) break;
+        if (tag > at) handlers.text(decodeEntities(text.slice(at, tag)));
+        at = tag;
+        const next = markup(text, at);
+        if (next === -1) break;
+        at = next;
+      }
+      rest = text.slice(at);
+    },
+    end() {
+      if (rest.trim() !== "" || path.length > 0) throw new DamagedPart("the part ends too early");
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Migration } from "kysely";
+
+import * as peopleAndOrganisations from "./0001-people-and-organisations.ts";
+import * as editions from "./0002-editions.ts";
+import * as listings from "./0003-listings.ts";
+import * as meetings from "./0004-meetings.ts";
+import * as deals from "./0005-deals.ts";
+import * as operations from "./0006-operations.ts";
+
+/** All migrations by name, in byte order. A landed migration is frozen: mend it with a new one. */
+export const migrations: Record<string, Migration> = {
+  "0001-people-and-organisations": peopleAndOrganisations,
+  "0002-editions": editions,
+  "0003-listings": listings,
+  "0004-meetings": meetings,
+  "0005-deals": deals,
+  "0006-operations": operations,
+};
