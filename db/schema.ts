@@ -305,7 +305,7 @@ export interface Person {
 }
 
 export interface RateLimit {
-  expire: ColumnType<bigint, bigint | number, bigint | number> | null;
+  expire: number | null;
   key: string;
   points: Generated<number>;
 }

@@ -68,11 +68,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index session_person_idx on session (person_id)`.execute(db);
   await sql`create index session_expiry_idx on session (expires_at)`.execute(db);
 
-  // Layout prescribed by rate-limiter-flexible, so that all processes share one count.
+  // Layout prescribed by rate-limiter-flexible, so that all processes share one count. Its milliseconds are a
+  // float here, since our driver reads bigint as BigInt, with which the library cannot reckon.
   await sql`
     create table rate_limit (
       key varchar(255) primary key,
       points integer not null default 0,
-      expire bigint
+      expire double precision
     )`.execute(db);
 }

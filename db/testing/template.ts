@@ -1,0 +1,1 @@
+export const TEMPLATE = "platform_test_template";
