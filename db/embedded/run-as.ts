@@ -1,6 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, lchownSync, lstatSync, mkdirSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+} from "node:fs";
 import { readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { binaryPath, type Binaries } from "./binaries.ts";
@@ -98,8 +107,8 @@ function stage({ binaries, dataDir }: { binaries: Binaries; dataDir: string }): 
   const native = stageBinaries(base, binaries.native);
   if (!canWork(runAs, { native, folder: base })) return undefined;
   if (linked && existsSync(dataDir)) return { runAs, native, dataDir: realpathSync(dataDir) };
-  const target = join(base, "data");
-  mkdirSync(target, { recursive: true, mode: 0o700 });
+  // Always a fresh folder: another one here may still hold the data of a link that was removed.
+  const target = mkdtempSync(join(base, "data-"));
   rmSync(dataDir, { recursive: true, force: true });
   symlinkSync(target, dataDir);
   return { runAs, native, dataDir: target, stagedNow: true };

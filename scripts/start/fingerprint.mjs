@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** What the build reads. Tests are not in it: a changed test needs no build. */
 const FOLDERS = ["app", "db", "public"];
@@ -53,5 +53,6 @@ export function readMark(path) {
 }
 
 export function writeMark(path, value) {
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${value}\n`);
 }

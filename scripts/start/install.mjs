@@ -23,7 +23,7 @@ export function installedMatches(root) {
   const present = readPackages(join(root, "node_modules", ".package-lock.json"));
   if (wanted === undefined || present === undefined) return false;
   return Object.entries(wanted).every(([path, entry]) => {
-    if (path === "" || entry.link) return true;
+    if (!path.startsWith("node_modules/") || entry.link) return true;
     const found = present[path];
     if (found === undefined) return Boolean(entry.optional ?? entry.devOptional);
     return found.version === entry.version && found.integrity === entry.integrity;

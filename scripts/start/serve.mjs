@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { SERVER_FILE } from "./build.mjs";
 
@@ -6,6 +7,19 @@ const WATCH_MS = 500;
 
 export function signalExitCode(signal) {
   return 128 + (constants.signals[signal] ?? 0);
+}
+
+/** Our parent, and where that is the shell that npm put between (dash doesn't step aside), npm as well. */
+function readLaunchers() {
+  const parent = process.ppid;
+  if (process.platform !== "linux") return String(parent);
+  try {
+    const [, name, grandparent] =
+      /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${parent}/stat`, "utf8")) ?? [];
+    return /^(sh|dash|bash|ash|busybox)$/.test(name) ? `${parent} ${grandparent}` : String(parent);
+  } catch {
+    return "";
+  }
 }
 
 /**
@@ -18,16 +32,17 @@ export function watchSignals() {
     if (state.exitCode !== undefined) return;
     state.exitCode = signalExitCode(signal);
     if (state.child?.pid !== undefined) process.kill(-state.child.pid, "SIGTERM");
-    state.server?.kill(signal);
+    // A closed terminal is no reason to end less cleanly.
+    state.server?.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal);
-  // npm killed by force passes no signal on: without this the server would go on, holding port and data.
+  // npm killed by force passes no signal on, and one that is asked to stop may reach only the shell between us:
+  // without this the server would go on, holding port and data.
   if (process.env.npm_lifecycle_event === "start") {
-    const parent = process.ppid;
-    const timer = setInterval(() => {
-      if (process.ppid !== parent) onSignal("SIGTERM");
-    }, WATCH_MS);
-    timer.unref();
+    const launchers = readLaunchers();
+    setInterval(() => {
+      if (readLaunchers() !== launchers) onSignal("SIGTERM");
+    }, WATCH_MS).unref();
   }
   return state;
 }
