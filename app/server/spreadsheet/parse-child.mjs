@@ -16,7 +16,7 @@ import {
   sharedStringsReader,
   stylesReader,
   workbookReader,
-  worksheetReader,
+  WorksheetReader,
 } from "./parse-sheet.mjs";
 
 /** Rows are sent when this many cells or characters have gathered: a few milliseconds of the parent's time. */
@@ -108,7 +108,7 @@ async function readSheets({ read, limits }) {
     if (link?.kind !== "worksheet") continue;
     await send({ kind: "sheet", name: sheet.name, hidden: sheet.hidden });
     let rows = 0;
-    const reader = worksheetReader(context, (number, cells) => {
+    const reader = new WorksheetReader(context, (number, cells) => {
       rows += 1;
       if (rows > limits.maxRows)
         throw new Refused({ code: "too_many_rows", sheet: sheet.name, limit: limits.maxRows });
@@ -126,10 +126,10 @@ async function main({ path, limits }) {
   await send({ kind: "done" });
 }
 
-process.once("message", (job) => {
-  main(job)
-    .catch((error) =>
-      send({ kind: "refused", refusal: error instanceof Refused ? error.refusal : { code: "damaged" } }),
-    )
-    .then(() => process.disconnect());
+// The parent ends this process once it has the last message; an end of its own could overtake messages.
+process.on("message", (job) => {
+  void main(job).catch((error) =>
+    send({ kind: "refused", refusal: error instanceof Refused ? error.refusal : { code: "damaged" } }),
+  );
 });
+process.on("disconnect", () => process.exit());

@@ -1,6 +1,6 @@
 /** Reads the parts of a workbook: strings, styles, sheet list, and one worksheet's cells. */
 
-import { attribute, createXmlReader, DamagedPart, decodeEscapes } from "./parse-xml.mjs";
+import { attribute, DamagedPart, decodeEscapes, XmlReader } from "./parse-xml.mjs";
 
 const MAX_CELL_CHARS = 1_000_000;
 const SECONDS_PER_DAY = 86_400;
@@ -172,80 +172,86 @@ function typedCell(cell, context) {
  * Calls `onRow(number, cells)` for every row that holds something, in order. Cells that are only formatted
  * are left out; a row or an address that comes twice is refused, since it could be read in two ways.
  */
-export function worksheetReader(context, onRow) {
-  const collector = textCollector();
-  let row = 0;
-  let column = -1;
-  let cells = new Map();
-  let cell = null;
-  let inValue = false;
-  let inData = false;
+export class WorksheetReader {
+  isDone = false;
+  #context;
+  #onRow;
+  #collector = textCollector();
+  #row = 0;
+  #column = -1;
+  #cells = new Map();
+  #cell = null;
+  #inValue = false;
+  #inData = false;
 
-  function startRow(raw) {
-    const number = Number(attribute(raw, "r") ?? row + 1);
-    if (!Number.isInteger(number) || number <= row || number > 1_048_576)
-      throw new DamagedPart("rows out of order");
-    row = number;
-    column = -1;
-    cells = new Map();
+  constructor(context, onRow) {
+    this.#context = context;
+    this.#onRow = onRow;
   }
 
-  function startCell(raw) {
+  open(name, raw) {
+    if (name === "sheetData") this.#inData = true;
+    if (!this.#inData) return;
+    if (name === "row") this.#startRow(raw);
+    else if (name === "c") this.#startCell(raw);
+    else if (this.#cell && name === "f") this.#cell.formula = true;
+    else if (this.#cell && name === "v") this.#inValue = true;
+    else if (this.#cell) this.#collector.open(name);
+  }
+
+  text(piece) {
+    if (!this.#cell) return;
+    if (!this.#inValue) return this.#collector.text(piece);
+    this.#cell.value += piece;
+    if (this.#cell.value.length > MAX_CELL_CHARS) throw new DamagedPart("cell text too long");
+  }
+
+  close(name) {
+    if (!this.#inData) return;
+    if (name === "sheetData") this.isDone = true;
+    else if (name === "row") this.#endRow();
+    else if (name === "c" && this.#cell) this.#endCell();
+    else if (name === "v") this.#inValue = false;
+    else if (name === "is" && this.#cell) this.#cell.inline = this.#collector.take();
+    else if (this.#cell) this.#collector.close(name);
+  }
+
+  #startRow(raw) {
+    const number = Number(attribute(raw, "r") ?? this.#row + 1);
+    const isNext = Number.isInteger(number) && number > this.#row && number <= 1_048_576;
+    if (!isNext) throw new DamagedPart("rows out of order");
+    this.#row = number;
+    this.#column = -1;
+    this.#cells = new Map();
+  }
+
+  #endRow() {
+    if (this.#cells.size > 0) this.#onRow(this.#row, [...this.#cells.values()]);
+  }
+
+  #startCell(raw) {
     const reference = attribute(raw, "r");
     const found = reference === undefined ? null : REFERENCE.exec(reference);
-    if (reference !== undefined && Number(found?.[2]) !== row)
+    if (reference !== undefined && Number(found?.[2]) !== this.#row)
       throw new DamagedPart("a cell in the wrong row");
-    column = found ? columnIndex(found[1]) : column + 1;
-    cell = {
-      type: attribute(raw, "t") ?? "n",
-      style: Number(attribute(raw, "s") ?? 0),
-      value: "",
-      inline: "",
-      formula: false,
-    };
+    this.#column = found ? columnIndex(found[1]) : this.#column + 1;
+    const style = Number(attribute(raw, "s") ?? 0);
+    this.#cell = { type: attribute(raw, "t") ?? "n", style, value: "", inline: "", formula: false };
   }
 
-  function endCell() {
-    const [kind, value] = typedCell(cell, context);
-    if (value !== "" || cell.formula) {
-      if (cells.has(column)) throw new DamagedPart("an address comes twice");
-      cells.set(column, cell.formula ? [column, kind, value, 1] : [column, kind, value]);
-    }
-    cell = null;
+  #endCell() {
+    const [kind, value] = typedCell(this.#cell, this.#context);
+    const { formula } = this.#cell;
+    this.#cell = null;
+    if (value === "" && !formula) return;
+    if (this.#cells.has(this.#column)) throw new DamagedPart("an address comes twice");
+    this.#cells.set(this.#column, formula ? [this.#column, kind, value, 1] : [this.#column, kind, value]);
   }
-
-  return {
-    isDone: false,
-    open(name, raw) {
-      if (name === "sheetData") inData = true;
-      if (!inData) return;
-      if (name === "row") startRow(raw);
-      else if (name === "c") startCell(raw);
-      else if (cell && name === "f") cell.formula = true;
-      else if (cell && name === "v") inValue = true;
-      else if (cell) collector.open(name);
-    },
-    text(piece) {
-      if (!cell) return;
-      if (!inValue) return collector.text(piece);
-      cell.value += piece;
-      if (cell.value.length > MAX_CELL_CHARS) throw new DamagedPart("cell text too long");
-    },
-    close(name) {
-      if (!inData) return;
-      if (name === "sheetData") this.isDone = true;
-      else if (name === "row" && cells.size > 0) onRow(row, [...cells.values()]);
-      else if (name === "c" && cell) endCell();
-      else if (name === "v") inValue = false;
-      else if (name === "is" && cell) cell.inline = collector.take();
-      else if (cell) collector.close(name);
-    },
-  };
 }
 
 /** Feeds one part's bytes to a reader, stopping as soon as the reader has what it came for. */
 export async function readPart(stream, reader) {
-  const xml = createXmlReader(reader);
+  const xml = new XmlReader(reader);
   let decoder;
   for await (const chunk of stream) {
     decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });

@@ -57,79 +57,82 @@ function tagEnd(text, from) {
   return -1;
 }
 
-/**
- * `handlers.open(name, rawAttributes)`, `handlers.text(text)`, `handlers.close(name)`; names come without
- * prefix. Push text in pieces, then call `end()`.
- */
-export function createXmlReader(handlers) {
-  let rest = "";
-  const path = [];
+function after(text, mark, from) {
+  const end = text.indexOf(mark, from);
+  return end === -1 ? -1 : end + mark.length;
+}
 
-  function openTag(content) {
-    const selfClosing = content.endsWith("/");
-    const body = selfClosing ? content.slice(0, -1) : content;
-    const space = body.search(/\s/);
-    const name = localName(space === -1 ? body : body.slice(0, space));
-    if (name === "" || body.includes("<") || path.length >= MAX_DEPTH) throw new DamagedPart("malformed tag");
-    path.push(name);
-    handlers.open(name, space === -1 ? "" : body.slice(space));
-    if (selfClosing) closeTag(name);
+/**
+ * Calls `handlers.open(name, rawAttributes)`, `handlers.text(text)` and `handlers.close(name)`; names come
+ * without prefix. Push text in pieces, then call `end()`.
+ */
+export class XmlReader {
+  #handlers;
+  #rest = "";
+  #path = [];
+
+  constructor(handlers) {
+    this.#handlers = handlers;
   }
 
-  /** Tags must pair up: a part cut or patched in the middle must not lose its rows in silence. */
-  function closeTag(name) {
-    if (path.pop() !== name) throw new DamagedPart("tags do not pair up");
-    handlers.close(name);
+  push(piece) {
+    const text = this.#rest === "" ? piece : this.#rest + piece;
+    let at = 0;
+    for (let tag = text.indexOf("<"); tag !== -1; tag = text.indexOf("<", at)) {
+      if (tag > at) this.#handlers.text(decodeEntities(text.slice(at, tag)));
+      at = tag;
+      const next = this.#markup(text, at);
+      if (next === -1) break;
+      at = next;
+    }
+    this.#rest = text.slice(at);
+  }
+
+  end() {
+    if (this.#rest.trim() !== "" || this.#path.length > 0) throw new DamagedPart("the part ends too early");
   }
 
   /** Reads what begins at `<`; answers where to go on, or -1 if more text is needed. */
-  function markup(text, at) {
+  #markup(text, at) {
     const two = text[at + 1];
     if (two === undefined) return -1;
     if (two === "?") return after(text, "?>", at);
-    if (two === "!") return declaration(text, at);
+    if (two === "!") return this.#declaration(text, at);
     const end = two === "/" ? text.indexOf(">", at) : tagEnd(text, at + 1);
     if (end === -1) {
       if (text.length - at > MAX_TAG_CHARS) throw new DamagedPart("tag too long");
       return -1;
     }
-    if (two === "/") closeTag(localName(text.slice(at + 2, end).trim()));
-    else openTag(text.slice(at + 1, end));
+    if (two === "/") this.#close(localName(text.slice(at + 2, end).trim()));
+    else this.#open(text.slice(at + 1, end));
     return end + 1;
   }
 
-  function declaration(text, at) {
+  #declaration(text, at) {
     if (text.length - at < 9) return -1;
     if (text.startsWith("<!--", at)) return after(text, "-->", at + 4);
     if (!text.startsWith("<![CDATA[", at)) throw new DamagedPart("document type declarations are refused");
     const end = text.indexOf("]]>", at + 9);
     if (end === -1) return -1;
-    handlers.text(text.slice(at + 9, end));
+    this.#handlers.text(text.slice(at + 9, end));
     return end + 3;
   }
 
-  function after(text, mark, from) {
-    const end = text.indexOf(mark, from);
-    return end === -1 ? -1 : end + mark.length;
+  #open(content) {
+    const selfClosing = content.endsWith("/");
+    const body = selfClosing ? content.slice(0, -1) : content;
+    const space = body.search(/\s/);
+    const name = localName(space === -1 ? body : body.slice(0, space));
+    if (name === "" || body.includes("<") || this.#path.length >= MAX_DEPTH)
+      throw new DamagedPart("malformed tag");
+    this.#path.push(name);
+    this.#handlers.open(name, space === -1 ? "" : body.slice(space));
+    if (selfClosing) this.#close(name);
   }
 
-  return {
-    push(piece) {
-      const text = rest === "" ? piece : rest + piece;
-      let at = 0;
-      for (;;) {
-        const tag = text.indexOf("<", at);
-        if (tag === -1) break;
-        if (tag > at) handlers.text(decodeEntities(text.slice(at, tag)));
-        at = tag;
-        const next = markup(text, at);
-        if (next === -1) break;
-        at = next;
-      }
-      rest = text.slice(at);
-    },
-    end() {
-      if (rest.trim() !== "" || path.length > 0) throw new DamagedPart("the part ends too early");
-    },
-  };
+  /** Tags must pair up: a part cut or patched in the middle must not lose its rows in silence. */
+  #close(name) {
+    if (this.#path.pop() !== name) throw new DamagedPart("tags do not pair up");
+    this.#handlers.close(name);
+  }
 }

@@ -42,6 +42,7 @@ const FORMATS: Record<ColumnKind, string> = {
   datetime: "yyyy-mm-dd hh:mm",
 };
 const DEFAULT_WIDTH: Record<ColumnKind, number> = { text: 24, yuan: 20, count: 12, date: 14, datetime: 18 };
+const FONT = { name: "等线", size: 11 } as const;
 const HEADER_FILL = { type: "pattern", pattern: "solid", fgColor: { rgb: "E8EEF7" } } as const;
 const MAX_CELL_CHARS = 32_767;
 /** Excel cuts longer lists in the file; they go to a hidden sheet of their own. */
@@ -52,7 +53,6 @@ const LISTS = "_lists";
 const ERROR_TEXT = /^#(?:VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$/;
 
 type Lists = { values: (readonly string[])[] };
-type Row = { values: readonly WrittenValue[]; bold: boolean };
 
 /**
  * Writes an .xlsx that Excel, WPS and LibreOffice open as meant. A text is always a text, also one that
@@ -64,26 +64,25 @@ export async function writeWorkbook(workbook: { sheets: readonly WrittenSheet[] 
   const lists: Lists = { values: [] };
   const sheets = workbook.sheets.map((sheet) => sheetOf(sheet, lists));
   if (lists.values.length > 0) sheets.push(listSheet(lists));
-  return writeXlsx({ sheets, defaultFont: { name: "等线", size: 11 } });
+  return writeXlsx({ sheets, defaultFont: FONT });
 }
 
+/** Plain rows carry the values and columns their format, which is fast; `cells` holds only what differs. */
 function sheetOf(sheet: WrittenSheet, lists: Lists): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   sheet.columns.forEach((column, index) => cells.set(`0,${index}`, headerCell(column)));
-  const rows: Row[] = sheet.rows.map((values) => ({ values, bold: false }));
-  if (sheet.totals) rows.push({ values: sheet.totals, bold: true });
-  const spare = sheet.spareRows ?? 0;
-  for (let row = 0; row < rows.length + spare; row += 1) {
-    sheet.columns.forEach((column, index) => {
-      const value = rows[row]?.values[index] ?? null;
-      cells.set(`${row + 1},${index}`, bodyCell(column.kind, value, rows[row]?.bold ?? false));
-    });
-  }
-  const lastRow = Math.max(2, sheet.rows.length + spare + 1);
+  const rows: CellValue[][] = [sheet.columns.map(() => null)];
+  for (const values of sheet.rows) rows.push(rowOf({ sheet, values, cells, row: rows.length }));
+  if (sheet.totals) rows.push(totalsOf({ sheet, values: sheet.totals, cells, row: rows.length }));
+  for (let spare = sheet.spareRows ?? 0; spare > 0; spare -= 1) rows.push(sheet.columns.map(() => null));
+  const lastRow = Math.max(2, rows.length);
   return {
     name: sheet.name,
-    columns: sheet.columns.map((column) => ({ width: column.width ?? DEFAULT_WIDTH[column.kind] })),
-    rows: [],
+    columns: sheet.columns.map(({ width, kind }) => ({
+      width: width ?? DEFAULT_WIDTH[kind],
+      style: { numFmt: FORMATS[kind] },
+    })),
+    rows,
     cells,
     ...(sheet.freezeHeader === false ? {} : { freezePane: { rows: 1 } }),
     dataValidations: sheet.columns.flatMap((column, index) =>
@@ -92,9 +91,34 @@ function sheetOf(sheet: WrittenSheet, lists: Lists): WriteSheet {
   };
 }
 
+type RowToWrite = {
+  sheet: WrittenSheet;
+  values: readonly WrittenValue[];
+  cells: Map<string, Partial<Cell>>;
+  row: number;
+};
+
+function rowOf({ sheet, values, cells, row }: RowToWrite): CellValue[] {
+  return sheet.columns.map(({ kind }, index) => {
+    const cell = cellOf(kind, values[index] ?? null);
+    const isForeignText = kind !== "text" && typeof cell.value === "string";
+    if (cell.richText || isForeignText) cells.set(`${row},${index}`, { ...cell, style: { numFmt: "@" } });
+    return cell.value ?? null;
+  });
+}
+
+function totalsOf({ sheet, values, cells, row }: RowToWrite): CellValue[] {
+  return sheet.columns.map(({ kind }, index) => {
+    const cell = cellOf(kind, values[index] ?? null);
+    const numFmt = typeof cell.value === "string" ? "@" : FORMATS[kind];
+    cells.set(`${row},${index}`, { ...cell, style: { font: { ...FONT, bold: true }, numFmt } });
+    return cell.value ?? null;
+  });
+}
+
 function headerCell(column: WrittenColumn): Partial<Cell> {
   const style: CellStyle = {
-    font: { bold: true, ...(column.required ? { color: { rgb: "9C1C1C" } } : {}) },
+    font: { ...FONT, bold: true, ...(column.required ? { color: { rgb: "9C1C1C" } } : {}) },
     fill: HEADER_FILL,
     numFmt: "@",
     alignment: { vertical: "center" },
@@ -103,16 +127,8 @@ function headerCell(column: WrittenColumn): Partial<Cell> {
   return { ...header, style, ...(column.note ? { comment: { text: column.note } } : {}) };
 }
 
-function bodyCell(kind: ColumnKind, value: WrittenValue, bold: boolean): Partial<Cell> {
-  const style: CellStyle = { numFmt: FORMATS[kind], ...(bold ? { font: { bold: true } } : {}) };
-  if (value === null) return { style };
-  const written = cellOf(kind, value);
-  return typeof written.value === "string"
-    ? { ...written, style: { ...style, numFmt: "@" } }
-    : { ...written, style };
-}
-
 function cellOf(kind: ColumnKind, value: WrittenValue): Partial<Cell> {
+  if (value === null) return {};
   // A total's label may stand in a column of numbers.
   if (typeof value === "string" && (kind === "text" || kind === "yuan" || kind === "count"))
     return textCell(value);

@@ -129,7 +129,7 @@ test("a template has a bold frozen header, notes, widths, drop-downs and text fo
   expect(sheet?.cells?.get("40,0")?.style?.numFmt).toBe("@");
   expect(sheet?.cells?.get("2,0")?.style?.font?.bold).toBe(true);
   const [short, long] = sheet?.dataValidations ?? [];
-  expect(short).toMatchObject({ type: "list", values: ["供应商", "采购商"], range: "B2:B52" });
+  expect(short).toMatchObject({ type: "list", values: ["供应商", "采购商"], range: "B2:B53" });
   expect(long).toMatchObject({ type: "list", formula1: "_lists!$A$1:$A$60" });
   expect(book.sheets[1]).toMatchObject({ name: "_lists", hidden: true });
   const read = await readWorkbook({ bytes });
