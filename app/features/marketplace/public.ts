@@ -1,0 +1,1 @@
+export { listingTerms, type ListingTexts } from "./domain/listing-terms.ts";
