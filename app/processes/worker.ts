@@ -6,6 +6,8 @@ import type { Env } from "#app/server/env.server.ts";
 import { createMailer } from "#app/server/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
+const SERIOUS: ReadonlySet<string> = new Set(["error", "warning"]);
+
 /** Runs background jobs from the queue in PostgreSQL: several workers share it, a crash loses nothing. */
 export async function startWorker({ env, services }: { env: Env; services: Services }): Promise<Runner> {
   const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
@@ -21,7 +23,7 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
     taskList,
     crontab: "* * * * * expire-requests",
     logger: new JobLogger(() => (level, message) => {
-      if (level === "error" || level === "warning") services.log.warn({ job: true }, message);
+      if (SERIOUS.has(level)) services.log.warn({ job: true }, message);
     }),
   });
 }

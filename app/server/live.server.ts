@@ -25,54 +25,13 @@ export type LiveHub = {
  */
 export function createLiveHub({ pool, log }: { pool: pg.Pool; log: Logger }): LiveHub {
   const emitter = new EventEmitter().setMaxListeners(0);
-  const pending = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let client: pg.PoolClient | undefined;
-  let closed = false;
   const streams = new Set<() => void>();
+  const listener = keepListening({ pool, log, onTopic: (topic) => emitter.emit(topic) });
+  const announcer = createAnnouncer({ pool, log });
 
-  async function listen(): Promise<void> {
-    if (closed) return;
-    try {
-      client = await pool.connect();
-      client.on("notification", ({ payload }) => {
-        for (const topic of (payload ?? "").split("\n")) emitter.emit(topic);
-      });
-      client.on("error", onLost);
-      client.on("end", onLost);
-      await client.query(`listen ${CHANNEL}`);
-    } catch (error) {
-      log.warn({ error }, "live updates are down, trying again");
-      onLost();
-    }
-  }
-
-  function onLost(): void {
-    const lost = client;
-    client = undefined;
-    if (lost) {
-      lost.removeAllListeners("error").removeAllListeners("end").on("error", () => undefined);
-      lost.release(true);
-    }
-    if (!closed) setTimeout(() => void listen(), RECONNECT_MS).unref();
-  }
-
-  async function flush(): Promise<void> {
-    timer = undefined;
-    const topics = [...pending];
-    pending.clear();
-    try {
-      await pool.query("select pg_notify($1, $2)", [CHANNEL, topics.join("\n")]);
-    } catch (error) {
-      log.warn({ error, topics }, "live announcement was not sent");
-    }
-  }
-
-  void listen();
   return {
-    announce(topic) {
-      pending.add(topic);
-      timer ??= setTimeout(() => void flush(), FLUSH_MS);
+    announce: (topic) => {
+      announcer.add(topic);
     },
     subscribe(topic, onChange) {
       emitter.on(topic, onChange);
@@ -86,9 +45,72 @@ export function createLiveHub({ pool, log }: { pool: pg.Pool; log: Logger }): Li
       for (const end of [...streams]) end();
     },
     async close() {
-      closed = true;
-      clearTimeout(timer);
-      if (pending.size > 0) await flush();
+      await announcer.close();
+      await listener.close();
+    },
+  };
+}
+
+function createAnnouncer({ pool, log }: { pool: pg.Pool; log: Logger }) {
+  const pending = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const topics = [...pending];
+    pending.clear();
+    if (topics.length === 0) return;
+    try {
+      await pool.query("select pg_notify($1, $2)", [CHANNEL, topics.join("\n")]);
+    } catch (error) {
+      log.warn({ error, topics }, "live announcement was not sent");
+    }
+  }
+
+  return {
+    add(topic: string) {
+      pending.add(topic);
+      timer ??= setTimeout(() => void flush(), FLUSH_MS);
+    },
+    close: flush,
+  };
+}
+
+/** Holds one connection that listens, and takes a new one whenever it breaks. */
+function keepListening({ pool, log, onTopic }: { pool: pg.Pool; log: Logger; onTopic: (topic: string) => void }) {
+  let client: pg.PoolClient | undefined;
+  let isClosed = false;
+
+  function onLost(): void {
+    client?.release(true);
+    client = undefined;
+    if (!isClosed) setTimeout(() => void listen(), RECONNECT_MS).unref();
+  }
+
+  async function listen(): Promise<void> {
+    if (isClosed) return;
+    try {
+      const fresh = await pool.connect();
+      client = fresh;
+      fresh.on("notification", ({ payload }) => {
+        for (const topic of (payload ?? "").split("\n")) onTopic(topic);
+      });
+      fresh.once("end", () => {
+        if (client === fresh) onLost();
+      });
+      await fresh.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      log.warn({ error }, "live updates are down, trying again");
+      onLost();
+    }
+  }
+
+  const started = listen();
+  return {
+    async close() {
+      isClosed = true;
+      await started;
       client?.release(true);
       client = undefined;
     },

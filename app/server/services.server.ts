@@ -1,7 +1,7 @@
+import type pg from "pg";
 import type { Logger } from "pino";
 
 import type { Db } from "#db/client.server.ts";
-import type pg from "pg";
 
 import type { LiveHub } from "./live.server.ts";
 

@@ -8,10 +8,15 @@ export async function keepSetting(db: Db, key: string, value: string): Promise<s
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
   const row = await db.selectFrom("setting").select("value").where("key", "=", key).executeTakeFirstOrThrow();
-  return String(row.value);
+  return textOf(row.value);
 }
 
 export async function findSetting(db: Db, key: string): Promise<string | undefined> {
   const row = await db.selectFrom("setting").select("value").where("key", "=", key).executeTakeFirst();
-  return row && String(row.value);
+  return row && textOf(row.value);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== "string") throw new Error("a setting holds a text");
+  return value;
 }

@@ -1,5 +1,5 @@
 import { useMessages } from "#app/i18n/react.tsx";
-import { siteMessages } from "#app/features/site/messages/site.ts";
+import { siteMessages } from "#app/features/site/public.ts";
 import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Facts, PageHead, Panel } from "#app/ui/page.tsx";

@@ -1,0 +1,1 @@
+export { siteMessages } from "./messages/site.ts";
