@@ -4,7 +4,12 @@ const REACT = "^(?:node_modules/)?(?:react|react-dom|@remix-run/react|@conform-t
 
 module.exports = {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "nothing-unresolved",
       severity: "error",
@@ -39,7 +44,10 @@ module.exports = {
       name: "slices-meet-at-their-public-face",
       severity: "error",
       from: { path: `${SLICE}/` },
-      to: { path: "^app/features/[^/]+/", pathNot: ["^app/features/$1/", "^app/features/[^/]+/public(?:\\.server)?\\.tsx?$"] },
+      to: {
+        path: "^app/features/[^/]+/",
+        pathNot: ["^app/features/$1/", "^app/features/[^/]+/public(?:\\.server)?\\.tsx?$"],
+      },
     },
     {
       name: "commands-and-reads-draw-nothing",
@@ -89,6 +97,10 @@ module.exports = {
     exclude: { path: "\\.css(\\?url)?$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
+    },
   },
 };

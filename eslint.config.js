@@ -16,15 +16,40 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true },
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["eslint.config.js", ".dependency-cruiser.cjs", "scripts/*.mjs", "scripts/start/*.mjs", "app/server/spreadsheet/parse-child.mjs"], maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 24 },
+        projectService: {
+          allowDefaultProject: [
+            "eslint.config.js",
+            ".dependency-cruiser.cjs",
+            "scripts/*.mjs",
+            "scripts/start/*.mjs",
+            "app/server/spreadsheet/parse-child.mjs",
+          ],
+          maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 24,
+        },
         tsconfigRootDir: import.meta.dirname,
       },
-      globals: { process: "readonly", console: "readonly", URL: "readonly", setTimeout: "readonly", clearTimeout: "readonly", setInterval: "readonly", clearInterval: "readonly", Buffer: "readonly", performance: "readonly", fetch: "readonly", AbortSignal: "readonly", AbortController: "readonly" },
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        setInterval: "readonly",
+        clearInterval: "readonly",
+        Buffer: "readonly",
+        performance: "readonly",
+        fetch: "readonly",
+        AbortSignal: "readonly",
+        AbortController: "readonly",
+      },
     },
     rules: {
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // Redirects and refusals of routes are Responses, and Remix wants them thrown.
@@ -57,7 +82,17 @@ export default tseslint.config(
   { files: ["app/routes/**"], rules: { "max-lines": ["error", { max: 150 }] } },
   {
     // What the tools that read them want as a default export.
-    files: ["app/routes/**", "app/routes.ts", "app/root.tsx", "app/entry.*.tsx", "*.config.{ts,js}", "remix.config.js", "e2e/*.config.ts", "e2e/global-*.ts", "db/testing/global-setup.ts"],
+    files: [
+      "app/routes/**",
+      "app/routes.ts",
+      "app/root.tsx",
+      "app/entry.*.tsx",
+      "*.config.{ts,js}",
+      "remix.config.js",
+      "e2e/*.config.ts",
+      "e2e/global-*.ts",
+      "db/testing/global-setup.ts",
+    ],
     rules: { "import-x/no-default-export": "off" },
   },
   // A migration is a list of statements, and augmenting a library's types needs its interfaces.
@@ -68,7 +103,16 @@ export default tseslint.config(
   },
   { files: ["app/i18n/**"], rules: { "no-restricted-globals": "off" } },
   {
-    files: ["app/processes/**", "db/scripts/**", "db/testing/**", "db/embedded/**", "scripts/**", "bench/**", "e2e/**", "**/*.test.ts"],
+    files: [
+      "app/processes/**",
+      "db/scripts/**",
+      "db/testing/**",
+      "db/embedded/**",
+      "scripts/**",
+      "bench/**",
+      "e2e/**",
+      "**/*.test.ts",
+    ],
     rules: { "n/no-process-env": "off" },
   },
   {

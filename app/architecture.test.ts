@@ -67,7 +67,9 @@ const JOBS = new Set(["sendQueuedMessage", "expireRequests", "applyImportRun"]);
 function matches(pattern: string, path: string): boolean {
   const wanted = pattern.split("/");
   const given = path.split("/");
-  return wanted.length === given.length && wanted.every((part, i) => part.startsWith(":") || part === given[i]);
+  return (
+    wanted.length === given.length && wanted.every((part, i) => part.startsWith(":") || part === given[i])
+  );
 }
 
 test("every path builder leads to a route", () => {

@@ -68,13 +68,13 @@ export function createFormat(locale: Locale, timeZone: string) {
     timeWithSeconds: instant({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
     dateTime: instant({
       year: "numeric",
-      month: locale === "zh" ? "numeric" : "short",
+      month: locale === "zh" ? "long" : "short",
       day: "numeric",
       hour: "2-digit",
       minute: "2-digit",
     }),
-    date: day({ year: "numeric", month: locale === "zh" ? "numeric" : "short", day: "numeric" }),
-    dayOfMonth: day({ month: locale === "zh" ? "numeric" : "short", day: "numeric", weekday: "short" }),
+    date: day({ year: "numeric", month: locale === "zh" ? "long" : "short", day: "numeric" }),
+    dayOfMonth: day({ month: locale === "zh" ? "long" : "short", day: "numeric", weekday: "short" }),
     list: (items: string[]): string => list.format(items),
   };
 }

@@ -1,45 +1,62 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
-import { createRequestHandler } from "@remix-run/node";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import pino from "pino";
 
-import { readEnv } from "#app/server/env.server.ts";
-import type { Env } from "#app/server/env.server.ts";
-import { createWebServer } from "#app/server/web/server.server.ts";
+import { readEnv, type Env } from "#app/server/env.server.ts";
+import type { Services } from "#app/server/services.server.ts";
+import { createWebServer, type WebServer, type WebServerOptions } from "#app/server/web/server.server.ts";
 
 import { openDatabase } from "./database.ts";
 import { loadSampleOnce } from "./first-run.ts";
+import { createShutdown, stopOnSignals, type Shutdown } from "./shutdown.ts";
 import { printWelcome } from "./welcome.ts";
 import { wireServices } from "./wiring.ts";
 import { startWorker } from "./worker.ts";
 
-const DRAIN_LIMIT_MS = 10_000;
+const LONGEST_ANSWER_MS = 10_000;
+
+export type WebProcessOptions = Pick<WebServerOptions, "devMiddleware"> & {
+  /** Remix's build: from the bundle in production, from Vite on every request in development. */
+  loadBuild: () => Promise<ServerBuild>;
+};
 
 /** The web process: database, migrations, sample, job worker, server; ends cleanly on SIGINT and SIGTERM. */
-export async function runWebProcess(): Promise<void> {
+export async function runWebProcess(options: WebProcessOptions): Promise<void> {
+  const shutdown = createShutdown();
+  stopOnSignals(shutdown);
   try {
-    await start(readEnv(process.env), { isEmpty: process.argv.includes("--empty") });
+    await start(readEnv(process.env), { ...options, shutdown, isEmpty: process.argv.includes("--empty") });
   } catch (error) {
     // One line for what a person can mend; the stack only when asked for.
     console.error(error instanceof Error ? error.message : String(error));
     if (process.env.LOG_LEVEL === "debug") console.error(error);
+    await shutdown.run();
     process.exit(1);
   }
 }
 
-async function start(env: Env, { isEmpty }: { isEmpty: boolean }): Promise<void> {
+type StartOptions = WebProcessOptions & { shutdown: Shutdown; isEmpty: boolean };
+
+async function start(env: Env, options: StartOptions): Promise<void> {
+  const { shutdown, isEmpty, loadBuild, devMiddleware } = options;
   const log = pino({ level: env.LOG_LEVEL });
   const database = await openDatabase(env);
+  shutdown.before(database.close);
   const services = await wireServices({ env, log, pool: database.pool });
-  if (!isEmpty) await loadSampleOnce(services);
-  const worker = env.WORKER === "on" ? await startWorker({ env, services }) : undefined;
-
-  // The bundler resolves Remix's handler; it exists in the server build and in the dev server only.
-  const build = await import("virtual:remix/server-build");
+  shutdown.before(() => services.live.close());
+  await loadSampleOnce(services, { isEmpty });
+  if (env.WORKER === "on") {
+    const worker = await startWorker({ env, services });
+    shutdown.before(() => worker.stop());
+  }
   const web = createWebServer({
-    handle: createRequestHandler(build, env.NODE_ENV),
+    handle: handlerOf(loadBuild, env),
     clientDirectory: resolve("build/client"),
+    devMiddleware,
     publicUrl: env.PUBLIC_URL,
     trustedProxies: env.TRUSTED_PROXIES,
     compress: env.COMPRESS === "on",
@@ -48,38 +65,48 @@ async function start(env: Env, { isEmpty }: { isEmpty: boolean }): Promise<void>
     },
     log,
   });
+  await listen(web.server, env);
+  shutdown.before(() => drain(web, { services, seconds: env.DRAIN_SECONDS }));
+  await printWelcome({ services, port: (web.server.address() as AddressInfo).port });
+}
 
+/** Remix's handler, made anew only when development has changed the build. */
+function handlerOf(loadBuild: () => Promise<ServerBuild>, env: Env): WebServerOptions["handle"] {
+  let current: { build: ServerBuild; handle: WebServerOptions["handle"] } | undefined;
+  return async (request, context) => {
+    const build = await loadBuild();
+    if (current?.build !== build) current = { build, handle: createRequestHandler(build, env.NODE_ENV) };
+    return current.handle(request, context);
+  };
+}
+
+async function listen(server: Server, env: Env): Promise<void> {
   await new Promise<void>((resolveListening, reject) => {
-    web.server.once("error", (error: NodeJS.ErrnoException) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
       reject(error.code === "EADDRINUSE" ? new Error(portTaken(env.PORT)) : error);
     });
-    web.server.listen(env.PORT, env.HOST, resolveListening);
+    server.listen(env.PORT, env.HOST, resolveListening);
   });
-  await printWelcome({ services, port: (web.server.address() as AddressInfo).port });
+}
 
-  let isStopping = false;
-  const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
-    web.drain();
-    const limit = setTimeout(() => {
-      web.server.closeAllConnections();
-    }, DRAIN_LIMIT_MS);
-    await new Promise<void>((closed) => {
-      web.server.close(() => {
-        closed();
-      });
-      web.server.closeIdleConnections();
-      services.live.endStreams();
+/** Takes no more work: not ready for the proxy's probes, then no new connections, then the last answers. */
+async function drain(
+  { server, drain: refuseReadiness }: WebServer,
+  { services, seconds }: { services: Services; seconds: number },
+): Promise<void> {
+  refuseReadiness();
+  await wait(seconds * 1_000);
+  const limit = setTimeout(() => {
+    server.closeAllConnections();
+  }, LONGEST_ANSWER_MS);
+  await new Promise<void>((closed) => {
+    server.close(() => {
+      closed();
     });
-    clearTimeout(limit);
-    await worker?.stop();
-    await services.live.close();
-    await database.close();
-    process.exit(0);
-  };
-  process.on("SIGINT", () => void stop());
-  process.on("SIGTERM", () => void stop());
+    services.live.endStreams();
+    server.closeIdleConnections();
+  });
+  clearTimeout(limit);
 }
 
 function portTaken(port: number): string {

@@ -1,3 +1,4 @@
 import { runWebProcess } from "./run-web.ts";
 
-await runWebProcess();
+// The bundler resolves Remix's build; it exists in the server bundle only.
+await runWebProcess({ loadBuild: () => import("virtual:remix/server-build") });

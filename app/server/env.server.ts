@@ -18,6 +18,8 @@ const EnvSchema = z.object({
   MAIL_FROM: z.string().default("noreply@localhost"),
   /** How many proxies in front append to X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** How long a stopping process answers 503 to probes before it closes, so that a proxy can take it out. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
   COMPRESS: z.enum(["on", "off"]).default("on"),
   WORKER: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),

@@ -26,7 +26,10 @@ export function createPageCache(now: () => number = Date.now) {
       return undefined;
     },
 
-    put(key: string, page: { status: number; headers: [string, string][]; body: Buffer; seconds: number }): CachedPage {
+    put(
+      key: string,
+      page: { status: number; headers: [string, string][]; body: Buffer; seconds: number },
+    ): CachedPage {
       if (pages.size >= MAX_ENTRIES) pages.delete(pages.keys().next().value ?? "");
       const cached: CachedPage = {
         status: page.status,

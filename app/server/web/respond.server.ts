@@ -4,7 +4,8 @@ import { createGzip, constants } from "node:zlib";
 
 import type { CachedPage } from "./page-cache.server.ts";
 
-const COMPRESSIBLE = /^(?:text\/(?!event-stream)|application\/(?:json|javascript|manifest\+json)|image\/svg)|x-script/;
+const COMPRESSIBLE =
+  /^(?:text\/(?!event-stream)|application\/(?:json|javascript|manifest\+json)|image\/svg)|x-script/;
 
 /** Answers from the page cache: 304 where the browser has it, else the body in the best encoding it takes. */
 export function sendCached(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
@@ -56,7 +57,9 @@ export function sendResponse(
 }
 
 function isCompressible(answer: Response): boolean {
-  return !answer.headers.has("Content-Encoding") && COMPRESSIBLE.test(answer.headers.get("Content-Type") ?? "");
+  return (
+    !answer.headers.has("Content-Encoding") && COMPRESSIBLE.test(answer.headers.get("Content-Type") ?? "")
+  );
 }
 
 function bestEncoding(request: IncomingMessage): "br" | "gzip" | "identity" {

@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** Headers of every page. Styles and scripts come from our own files; inline scripts need the nonce. */
-export function setSecurityHeaders(response: ServerResponse, { nonce, https }: { nonce: string; https: boolean }) {
+export function setSecurityHeaders(
+  response: ServerResponse,
+  { nonce, isHttps, isDevelopment }: { nonce: string; isHttps: boolean; isDevelopment: boolean },
+) {
   response.setHeader(
     "Content-Security-Policy",
     [
       "default-src 'self'",
       `script-src 'self' 'nonce-${nonce}'`,
-      "style-src 'self'",
+      isDevelopment ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
       "img-src 'self' data:",
       "object-src 'none'",
       "base-uri 'none'",
@@ -19,7 +22,7 @@ export function setSecurityHeaders(response: ServerResponse, { nonce, https }: {
   response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-  if (https) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+  if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
 }
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);

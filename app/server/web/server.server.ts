@@ -16,6 +16,9 @@ const LANGUAGE = /(?:^|;\s*)(?:locale|theme)=[^;]*/g;
 export type WebServerOptions = {
   handle: (request: Request, context: AppLoadContext) => Promise<Response>;
   clientDirectory: string;
+  /** Vite's, in development only: it serves the client's modules and inlines styles. */
+  devMiddleware?:
+    ((request: IncomingMessage, response: ServerResponse, next: () => void) => void) | undefined;
   /** Where people reach the platform, if it is not the Host of the request. */
   publicUrl: string | undefined;
   trustedProxies: number;
@@ -33,16 +36,21 @@ export type WebServer = { server: Server; drain: () => void };
  */
 export function createWebServer(options: WebServerOptions): WebServer {
   const cache = createPageCache();
-  const serveStatic = sirv(options.clientDirectory, {
-    etag: true,
-    gzip: true,
-    brotli: true,
-    setHeaders(response, pathname) {
-      const isHashed = pathname.startsWith("/assets/");
-      response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "public, max-age=3600");
-      response.setHeader("X-Content-Type-Options", "nosniff");
-    },
-  });
+  const serveStatic =
+    options.devMiddleware ??
+    sirv(options.clientDirectory, {
+      etag: true,
+      gzip: true,
+      brotli: true,
+      setHeaders(response, pathname) {
+        const isHashed = pathname.startsWith("/assets/");
+        response.setHeader(
+          "Cache-Control",
+          isHashed ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        );
+        response.setHeader("X-Content-Type-Options", "nosniff");
+      },
+    });
   let isDraining = false;
 
   const server = createServer((request, response) => {
@@ -74,7 +82,8 @@ async function answerProbe(
   response: ServerResponse,
   { isDraining, checkReady }: { isDraining: boolean; checkReady: () => Promise<void> },
 ): Promise<void> {
-  const state = request.url === "/healthz/live" ? "live" : isDraining ? "draining" : await readiness(checkReady);
+  const state =
+    request.url === "/healthz/live" ? "live" : isDraining ? "draining" : await readiness(checkReady);
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", "application/json");
   response.writeHead(state === "live" || state === "ready" ? 200 : 503);
@@ -95,7 +104,11 @@ async function answerPage(
 ): Promise<void> {
   const origin = originOf(request, options);
   const nonce = randomBytes(16).toString("base64");
-  setSecurityHeaders(response, { nonce, https: origin.startsWith("https:") });
+  setSecurityHeaders(response, {
+    nonce,
+    isHttps: origin.startsWith("https:"),
+    isDevelopment: options.devMiddleware !== undefined,
+  });
   if (!isTrustedWrite(request, origin)) {
     response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" });
     response.end("跨站请求已被拒绝。 This request came from another site and was refused.\n");
@@ -107,7 +120,10 @@ async function answerPage(
     sendCached(request, response, cached);
     return;
   }
-  const answer = await options.handle(toWebRequest(request, response, origin), { nonce, requestId: randomUUID() });
+  const answer = await options.handle(toWebRequest(request, response, origin), {
+    nonce,
+    requestId: randomUUID(),
+  });
   const seconds = sharedSeconds(answer.headers.get("Cache-Control"));
   if (key === undefined || seconds === 0 || answer.status !== 200 || answer.headers.has("Set-Cookie")) {
     if (seconds > 0) answer.headers.set("Cache-Control", "private, no-cache");
@@ -116,7 +132,10 @@ async function answerPage(
   }
   const page = options.cache.put(key, {
     status: answer.status,
-    headers: [...answer.headers, ["Content-Security-Policy", String(response.getHeader("Content-Security-Policy"))]],
+    headers: [
+      ...answer.headers,
+      ["Content-Security-Policy", String(response.getHeader("Content-Security-Policy"))],
+    ],
     body: Buffer.from(await answer.arrayBuffer()),
     seconds,
   });
