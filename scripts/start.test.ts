@@ -323,7 +323,7 @@ test("a stop during the build ends the build with everything it started", { time
       "node -e \"require('fs').writeFileSync('pid.txt',String(process.pid));setInterval(()=>{},1000);console.log('busy')\"",
   });
   const started = run({ root, port: await freePort() });
-  await started.said("so far");
+  await expect.poll(() => existsSync(join(root, "pid.txt")), { timeout: 20_000 }).toBe(true);
   started.child.kill("SIGTERM");
   expect(await started.exit).toBe(143);
   const pid = readFileSync(join(root, "pid.txt"), "utf8");

@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 import pg from "pg";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 
 import { ClusterError, findRunningCluster, startCluster, type Cluster } from "./cluster.ts";
 
@@ -18,6 +18,7 @@ type Told = { connectionString?: string; port?: number; code?: string; message?:
 const clusters: Cluster[] = [];
 const children: ChildProcess[] = [];
 const folders: string[] = [];
+let template: string | undefined;
 
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
@@ -33,6 +34,22 @@ function makeFolder(): { folder: string; home: string } {
   folders.push(folder);
   return { folder, home: join(folder, ".data") };
 }
+
+/** A folder with a stopped cluster in it, copied from one that the first test to ask makes. */
+async function makeUsedFolder(): Promise<{ folder: string; home: string }> {
+  if (template === undefined) {
+    const home = join(mkdtempSync(join(tmpdir(), "cluster-test-")), ".data");
+    template = home;
+    await (await start(home)).stop();
+  }
+  const made = makeFolder();
+  cpSync(template, made.home, { recursive: true });
+  return made;
+}
+
+afterAll(() => {
+  if (template !== undefined) rmSync(dirname(template), { recursive: true, force: true });
+});
 
 async function start(home: string): Promise<Cluster> {
   const cluster = await startCluster({ dataDir: home, log: () => undefined });
@@ -169,7 +186,7 @@ test(
 );
 
 test("the server asks for the password, and trigrams see Chinese", { timeout: 30_000 }, async () => {
-  const { home } = makeFolder();
+  const { home } = await makeUsedFolder();
   const { connectionString } = await start(home);
   const wrong = connectionString.replace(/:[^:@]+@/, ":wrong@");
   await expect(query(wrong, "select 1")).rejects.toMatchObject({ code: "28P01" });
@@ -185,7 +202,7 @@ test(
   "after kill -9 of the owner the next start stops the server it left and keeps what was committed",
   { timeout: 30_000 },
   async () => {
-    const { home } = makeFolder();
+    const { home } = await makeUsedFolder();
     const { owner, told } = await holdCluster(home);
     await query(told.connectionString, "create table kept (n int); insert into kept values (1)");
     const left = serverPid(home);
@@ -198,7 +215,7 @@ test(
 );
 
 test("after kill -9 of owner and server the next start recovers", { timeout: 30_000 }, async () => {
-  const { home } = makeFolder();
+  const { home } = await makeUsedFolder();
   const { owner, told } = await holdCluster(home);
   await query(told.connectionString, "create table kept (n int); insert into kept values (2)");
   process.kill(serverPid(home), "SIGKILL");
@@ -211,7 +228,7 @@ test(
   "a second copy on the same folder is refused in one line, and the first goes on",
   { timeout: 30_000 },
   async () => {
-    const { home } = makeFolder();
+    const { home } = await makeUsedFolder();
     const first = await start(home);
     const told = runOwner({ home });
     expect(told.code).toBe("already_running");
@@ -228,8 +245,7 @@ test(
   "a lock and a pid file whose numbers now belong to other processes don't hinder a start",
   { timeout: 30_000 },
   async () => {
-    const { home } = makeFolder();
-    await (await start(home)).stop();
+    const { home } = await makeUsedFolder();
     const stranger = spawn("sleep", ["60"], { stdio: "ignore" });
     children.push(stranger);
     const pid = String(stranger.pid);
@@ -243,7 +259,7 @@ test(
 );
 
 test("a lost password file is replaced without loss", { timeout: 30_000 }, async () => {
-  const { home } = makeFolder();
+  const { home } = await makeUsedFolder();
   const first = await start(home);
   await query(first.connectionString, "create table kept (n int); insert into kept values (3)");
   await first.stop();
@@ -356,8 +372,7 @@ test(
 );
 
 test("two starts at one instant: one runs, the other is refused", { timeout: 30_000 }, async () => {
-  const { home } = makeFolder();
-  await (await start(home)).stop();
+  const { home } = await makeUsedFolder();
   writeFileSync(join(home, "postgres.lock"), "999999999\n1\nold\n");
   const answers = await Promise.all([holdCluster(home), holdCluster(home)]);
   const told = [answers[0].told, answers[1].told];

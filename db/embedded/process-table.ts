@@ -63,7 +63,7 @@ export function isServerOf(pid: number, dataDir: string): boolean {
   const folder = readQuietly(() => realpathSync(dataDir)) ?? dataDir;
   if (!onLinux) {
     const command = ps(pid, "command=") ?? "";
-    return /postgres/.test(command) && (command.includes(folder) || command.includes(dataDir));
+    return command.includes("postgres") && (command.includes(folder) || command.includes(dataDir));
   }
   if (!isPostgres(pid)) return false;
   const cwd = readQuietly(() => readlinkSync(`/proc/${String(pid)}/cwd`));

@@ -36,7 +36,9 @@ function collector() {
 function explain({ code, output, root, failed }) {
   const text = output.join("\n");
   if (NO_SPACE.test(text)) return new Stop(failures.diskFull({ path: root }));
-  const tail = output.slice(-SHOWN_LINES);
+  // After a wrong lock file npm prints its whole manual; what went wrong stands before it.
+  const manual = output.findIndex((line) => /^npm \S+ Usage:/.test(line));
+  const tail = (manual === -1 ? output : output.slice(0, manual)).slice(-SHOWN_LINES);
   if (NO_RIGHT.test(text)) return new Stop(failures.notWritable({ path: root }), { tail });
   if (NO_NETWORK.test(text)) return new Stop(failures.noNetwork(), { tail });
   return new Stop(failed({ code }), { tail });
@@ -56,7 +58,8 @@ export function runStep({ command, root, say, failed, signals }) {
       detached: true,
     });
     const output = collector();
-    const last = () => (output.lines.at(-1) ?? "").trim().slice(0, 70);
+    const last = () =>
+      (output.lines.findLast((line) => !/^npm (warn|notice)/.test(line)) ?? "").trim().slice(0, 70);
     const timer = setInterval(
       () => say(progress.stillWorking({ seconds: seconds(), last: last() })),
       TELL_EVERY_MS,
