@@ -22,7 +22,11 @@ const types: pg.CustomTypesConfig = {
 export type DatabaseOptions = { connectionString: string; maxConnections?: number; applicationName?: string };
 
 /** A pool whose waits all end: for a connection, for a statement, for an idle transaction. */
-export function createPool({ connectionString, maxConnections = 20, applicationName = "platform" }: DatabaseOptions) {
+export function createPool({
+  connectionString,
+  maxConnections = 20,
+  applicationName = "platform",
+}: DatabaseOptions) {
   const pool = new pg.Pool({
     connectionString,
     max: maxConnections,

@@ -2,13 +2,7 @@ import { isLocale, DEFAULT_LOCALE, type Locale } from "#app/i18n/locale.ts";
 import type { Db } from "#db/client.server.ts";
 import { findActor, findSessionActor } from "#db/queries/sessions.server.ts";
 
-import type {
-  ActingFirm,
-  EditionRole,
-  OrganisationRole,
-  PersonActor,
-  PlatformRole,
-} from "./access.ts";
+import type { ActingFirm, EditionRole, OrganisationRole, PersonActor, PlatformRole } from "./access.ts";
 
 type ActorRow = NonNullable<Awaited<ReturnType<typeof findActor>>>;
 

@@ -20,14 +20,7 @@ export type EditionContext = {
 };
 
 export type EditionPhase =
-  | "draft"
-  | "registration"
-  | "matching"
-  | "provisional"
-  | "published"
-  | "live"
-  | "follow_up"
-  | "closed";
+  "draft" | "registration" | "matching" | "provisional" | "published" | "live" | "follow_up" | "closed";
 
 /** Everything a command or a read may depend on. Tests hand in their own clock and ids. */
 export type Ctx = {

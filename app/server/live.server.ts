@@ -78,7 +78,15 @@ function createAnnouncer({ pool, log }: { pool: pg.Pool; log: Logger }) {
 }
 
 /** Holds one connection that listens, and takes a new one whenever it breaks. */
-function keepListening({ pool, log, onTopic }: { pool: pg.Pool; log: Logger; onTopic: (topic: string) => void }) {
+function keepListening({
+  pool,
+  log,
+  onTopic,
+}: {
+  pool: pg.Pool;
+  log: Logger;
+  onTopic: (topic: string) => void;
+}) {
   let client: pg.PoolClient | undefined;
   let isClosed = false;
 

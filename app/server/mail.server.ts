@@ -5,7 +5,13 @@ export type Mail = { to: string; subject: string; text: string; messageId: strin
 /** Sends mail, or is absent where no SMTP server is configured. */
 export type Mailer = { send(mail: Mail): Promise<void> };
 
-export function createMailer({ smtpUrl, from }: { smtpUrl: string | undefined; from: string }): Mailer | undefined {
+export function createMailer({
+  smtpUrl,
+  from,
+}: {
+  smtpUrl: string | undefined;
+  from: string;
+}): Mailer | undefined {
   if (smtpUrl === undefined) return undefined;
   const transport = nodemailer.createTransport(smtpUrl, { from });
   return {

@@ -5,7 +5,10 @@ import { isPasswordAcceptable, MAX_PASSWORD_LENGTH } from "./domain/password-rul
 /** Issue messages are keys of `accountMessages.errors`; pages translate them. */
 export const SignInForm = z.object({
   login: z.string({ error: "loginNeeded" }).trim().min(1, "loginNeeded").max(200, "tooLong"),
-  password: z.string({ error: "passwordNeeded" }).min(1, "passwordNeeded").max(MAX_PASSWORD_LENGTH, "tooLong"),
+  password: z
+    .string({ error: "passwordNeeded" })
+    .min(1, "passwordNeeded")
+    .max(MAX_PASSWORD_LENGTH, "tooLong"),
   next: z.string().max(500).optional(),
 });
 

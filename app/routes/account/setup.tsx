@@ -38,7 +38,9 @@ export const action = publicRoute(async ({ ctx, request, url }) => {
   const outcome = await createFirstAdministrator(ctx, { token, name, email, password });
   if (!outcome.ok) return form.refuse({ form: m.refusals[outcome.refusal] });
   const cookie = await startSession(ctx.db, { personId: outcome.value.personId, request, now: ctx.clock() });
-  throw await redirectWithToast(paths.console.newEdition(), m.setup.done, { headers: [["Set-Cookie", cookie]] });
+  throw await redirectWithToast(paths.console.newEdition(), m.setup.done, {
+    headers: [["Set-Cookie", cookie]],
+  });
 });
 
 export default function Setup() {

@@ -106,12 +106,18 @@ export const siteMessages = defineMessages(
         title: "There is no such page",
         text: "It may have been removed, or you may not have access to it.",
       },
-      forbidden: { title: "You do not have this permission", text: "Please ask the organizers of this edition." },
+      forbidden: {
+        title: "You do not have this permission",
+        text: "Please ask the organizers of this edition.",
+      },
       unavailable: {
         title: "Unavailable for the moment",
         text: "The platform is recovering. Please reload shortly; nothing you submitted was lost.",
       },
-      badRequest: { title: "This request makes no sense here", text: "Please start again from a page of the platform." },
+      badRequest: {
+        title: "This request makes no sense here",
+        text: "Please start again from a page of the platform.",
+      },
       back: "Back to the home page",
     },
     footer: {

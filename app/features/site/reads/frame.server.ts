@@ -33,9 +33,7 @@ export async function readFrame(ctx: Ctx): Promise<FrameView> {
     hasWorkspace: actor.firm !== null,
     consoleEdition: staffed?.slug ?? null,
     isPlatformStaff: actor.platformRoles.length > 0,
-    roles: actor.editionRoles
-      .filter((entry) => entry.editionId === edition?.id)
-      .map((entry) => entry.role),
+    roles: actor.editionRoles.filter((entry) => entry.editionId === edition?.id).map((entry) => entry.role),
   };
 }
 
@@ -69,4 +67,3 @@ function view(edition: EditionNames, locale: Locale) {
 function firmName(firm: ActingFirm, locale: Locale): string {
   return localText(locale, firm.nameZh, firm.nameEn);
 }
-
