@@ -1,5 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  chownSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
@@ -11,6 +20,8 @@ import { ClusterError, findRunningCluster, startCluster, type Cluster } from "./
 
 const OWNER = resolve("db/embedded/fixtures/own-cluster.ts");
 const NOBODY = 65534;
+/** Another ordinary user that every system has. */
+const DAEMON = 1;
 const isRoot = process.geteuid?.() === 0;
 
 type Told = { connectionString?: string; port?: number; code?: string; message?: string; left?: string[] };
@@ -323,11 +334,12 @@ test("root starts in another user's closed home", { timeout: 30_000 }, async (ct
   const { folder } = makeFolder();
   const project = join(folder, "home", "project");
   mkdirSync(project, { recursive: true });
-  chownSync(project, NOBODY, NOBODY);
-  chownSync(join(folder, "home"), NOBODY, NOBODY);
+  chownSync(project, DAEMON, DAEMON);
+  chownSync(join(folder, "home"), DAEMON, DAEMON);
+  spawnSync("chmod", ["755", folder]);
   spawnSync("chmod", ["700", join(folder, "home")]);
   const { connectionString } = await start(join(project, ".data"));
-  expect(statSync(join(project, ".data", "postgres")).uid).toBe(NOBODY);
+  expect(lstatSync(join(project, ".data", "postgres"))).toMatchObject({ uid: DAEMON });
   expect(await query(connectionString, "select 1 as alive")).toEqual([{ alive: 1 }]);
 });
 
