@@ -2,9 +2,10 @@ import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 
 import { useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
-import { BrandMark } from "#app/ui/icons.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
 
 import { siteMessages } from "../messages/site.ts";
+import { PlainFrame } from "./plain-frame.tsx";
 
 /** One page for every error: what happened in the reader's words, and a way back. */
 export function ErrorPage() {
@@ -12,20 +13,10 @@ export function ErrorPage() {
   const m = useMessages(siteMessages);
   const text = textFor(isRouteErrorResponse(error) ? error.status : 500, m.error);
   return (
-    <main className="errorpage">
+    <PlainFrame title={text.title} lead={text.text}>
       <title>{`${text.title} · ${m.brand}`}</title>
-      <a className="brand" href={paths.home()}>
-        <BrandMark />
-        {m.brand}
-      </a>
-      <h1>{text.title}</h1>
-      <p>{text.text}</p>
-      <p>
-        <a className="btn" href={paths.home()}>
-          {m.error.back}
-        </a>
-      </p>
-    </main>
+      <ButtonLink href={paths.home()}>{m.error.back}</ButtonLink>
+    </PlainFrame>
   );
 }
 
