@@ -48,13 +48,12 @@ export default function SignIn() {
       <Form method="post" id={form.id} className="stack" noValidate>
         <FormNotice errors={form.errors} />
         <input type="hidden" name="next" value={next} />
-        <TextField {...fieldProps(fields.login)} label={m.signIn.login} autoComplete="username" required />
+        <TextField {...fieldProps(fields.login)} label={m.signIn.login} autoComplete="username" />
         <TextField
           {...fieldProps(fields.password)}
           label={m.signIn.password}
           type="password"
           autoComplete="current-password"
-          required
         />
         <Button variant="go" type="submit">
           {m.signIn.submit}

@@ -20,7 +20,7 @@ export function PlainFrame({ title, lead, children }: Props) {
       <Frame look="narrow">
         <div className="sheet">
           <PageHead title={title} />
-          {lead ? <p className="sheet-lead">{lead}</p> : null}
+          {lead ? <p className="dim">{lead}</p> : null}
           {children}
         </div>
       </Frame>
