@@ -63,6 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       number integer not null,
       label text not null check (label <> ''),
       hall text not null default '',
+      hall_en text not null default '',
       constraint meeting_table_label_uq unique (edition_id, label),
       constraint meeting_table_number_uq unique (edition_id, number)
     )`.execute(db);

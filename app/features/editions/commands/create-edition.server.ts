@@ -1,0 +1,62 @@
+import { ok, refuse, type Result } from "#app/lib/result.ts";
+import { audit } from "#app/server/audit.server.ts";
+import { command } from "#app/server/command.server.ts";
+import { insertEditionRole } from "#db/queries/edition-roles.server.ts";
+import { ensureSeries, insertEdition, type EditionFacts } from "#db/queries/editions.server.ts";
+import { inTransaction, violatedConstraint } from "#db/tx.server.ts";
+
+import { EDITION_ZONE } from "../domain/edition-grid.ts";
+import {
+  findEditionGridProblem,
+  writeGrid,
+  type EditionGrid,
+  type EditionGridProblem,
+} from "./grid-rows.server.ts";
+
+const MATCHMAKING = {
+  slug: "matchmaking",
+  kind: "matchmaking",
+  nameZh: "工业优质产品供需对接活动",
+  nameEn: "Supplier-Buyer Matchmaking for Quality Industrial Products",
+};
+
+export type CreateEditionRefusal = EditionGridProblem | "slug_taken";
+
+/**
+ * Creates a draft edition of the matchmaking series with its slots and tables, all or nothing, and makes its
+ * creator the organizer. Refuses a plan that gives no sound grid, and a slug that is taken, also for the
+ * loser of two at one moment.
+ */
+export const createEdition = command(
+  "editions.create",
+  async (
+    ctx,
+    input: EditionFacts & EditionGrid & { slug: string },
+  ): Promise<Result<{ editionId: string; slots: number; tables: number }, CreateEditionRefusal>> => {
+    const problem = findEditionGridProblem(input);
+    if (problem) return refuse(problem);
+    const { slug, plan, areas, nameZh, nameEn, requestQuota, requestExpiryHours } = input;
+    try {
+      return await inTransaction(ctx.db, async (tx) => {
+        const seriesId = await ensureSeries(tx, { id: ctx.ids(), ...MATCHMAKING });
+        const editionId = ctx.ids();
+        const facts = { nameZh, nameEn, requestQuota, requestExpiryHours };
+        const { startsOn, endsOn } = plan;
+        const timeZone = EDITION_ZONE.name;
+        await insertEdition(tx, { id: editionId, seriesId, slug, timeZone, startsOn, endsOn, ...facts });
+        const made = await writeGrid(tx, ctx, { editionId, plan, areas });
+        await insertEditionRole(tx, { editionId, personId: ctx.actor.personId, role: "organizer" });
+        await audit(tx, ctx, {
+          command: "editions.create-edition",
+          objectType: "edition",
+          objectId: editionId,
+          after: { slug, ...facts, plan, areas, ...made },
+        });
+        return ok({ editionId, ...made });
+      });
+    } catch (error) {
+      if (violatedConstraint(error) === "edition_slug_uq") return refuse("slug_taken");
+      throw error;
+    }
+  },
+);

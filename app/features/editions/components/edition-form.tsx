@@ -1,0 +1,118 @@
+import { useForm, type SubmissionResult } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+
+import { useMessages } from "#app/i18n/react.tsx";
+import { paths } from "#app/paths.ts";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { fieldProps } from "#app/ui/field.tsx";
+import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
+import { TextField } from "#app/ui/input-fields.tsx";
+import { PageHead, Panel } from "#app/ui/page.tsx";
+
+import { editionMessages } from "../messages/editions.ts";
+import { GridFields } from "./grid-fields.tsx";
+
+export type AreaValues = { hall: string; hallEn: string; prefix: string; count: string };
+
+/** The form as it is typed: texts only. */
+export type EditionFormValues = {
+  slug?: string;
+  nameZh: string;
+  nameEn: string;
+  requestQuota: string;
+  requestExpiryHours: string;
+  startsOn: string;
+  endsOn: string;
+  slotMinutes: string;
+  amFrom: string;
+  amTo: string;
+  pmFrom: string;
+  pmTo: string;
+  areas: AreaValues[];
+};
+
+const BLANK: Partial<EditionFormValues> = {
+  requestQuota: "12",
+  requestExpiryHours: "24",
+  slotMinutes: "20",
+  amFrom: "09:00",
+  amTo: "12:00",
+  pmFrom: "14:00",
+  pmTo: "17:00",
+};
+
+type Props = {
+  lastResult: SubmissionResult | undefined;
+  /** An edition that stands already, with the values to start from. */
+  edition?: { slug: string; isLocked: boolean; values: EditionFormValues };
+};
+
+/** Creates an edition, or changes one; the grid is open only until the first meeting is asked for. */
+export function EditionForm({ lastResult, edition }: Props) {
+  const m = useMessages(editionMessages).form;
+  const [form, fields] = useForm<EditionFormValues>({
+    lastResult: lastResult ?? null,
+    defaultValue: edition?.values ?? BLANK,
+  });
+  return (
+    <>
+      <PageHead title={edition ? m.editTitle : m.newTitle} lead={edition ? undefined : m.newLead} />
+      <Form method="post" id={form.id} className="stack" noValidate>
+        <FormNotice errors={form.errors} />
+        <Panel title={m.basics}>
+          <div className="form form--wide">
+            <div className="form-row">
+              <TextField {...fieldProps(fields.nameZh)} label={m.nameZh} lang="zh" required />
+              <TextField {...fieldProps(fields.nameEn)} label={m.nameEn} lang="en" required />
+            </div>
+            {edition ? null : (
+              <div className="form-row">
+                <TextField
+                  {...fieldProps(fields.slug)}
+                  label={m.slug}
+                  hint={m.slugHint}
+                  autoComplete="off"
+                  spellCheck={false}
+                  required
+                />
+              </div>
+            )}
+          </div>
+        </Panel>
+        {edition?.isLocked ? (
+          <Notice>{m.gridLocked}</Notice>
+        ) : (
+          <GridFields fields={fields} typed={form.initialValue?.areas} errors={form.allErrors} />
+        )}
+        <Panel title={m.rules}>
+          <div className="form form--wide form-row">
+            <TextField
+              {...fieldProps(fields.requestQuota)}
+              label={m.requestQuota}
+              hint={m.requestQuotaHint}
+              unit={m.items}
+              inputMode="numeric"
+              required
+            />
+            <TextField
+              {...fieldProps(fields.requestExpiryHours)}
+              label={m.requestExpiryHours}
+              hint={m.requestExpiryHint}
+              unit={m.hours}
+              inputMode="numeric"
+              required
+            />
+          </div>
+        </Panel>
+        <div className="form-actions">
+          <Button variant="go" type="submit">
+            {edition ? m.save : m.create}
+          </Button>
+          <ButtonLink href={edition ? paths.console.settings(edition.slug) : paths.console.index()}>
+            {m.cancel}
+          </ButtonLink>
+        </div>
+      </Form>
+    </>
+  );
+}

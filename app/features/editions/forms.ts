@@ -1,0 +1,106 @@
+import { z } from "zod";
+
+import { EDITION_ROLES } from "#app/server/access.ts";
+
+import { EDITION_PHASES } from "./domain/edition-phase.ts";
+import type { GridPlan, Span } from "./domain/edition-grid.ts";
+import type { TableArea } from "./domain/table-plan.ts";
+
+/** Issue messages are keys of `editionMessages.errors`. */
+const name = z.string({ error: "nameNeeded" }).trim().min(1, "nameNeeded").max(120, "tooLong");
+const day = z.string({ error: "dateNeeded" }).regex(/^\d{4}-\d{2}-\d{2}$/, "dateNeeded");
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "timeWrong")
+  .optional();
+
+/** Addresses of the console that an edition's own address must not hide. */
+const RESERVED = ["editions", "outbox", "new"];
+
+function wholeNumber(min: number, max: number) {
+  return z.number({ error: "numberNeeded" }).int("numberNeeded").min(min, "outOfRange").max(max, "outOfRange");
+}
+
+const slug = z
+  .string({ error: "slugNeeded" })
+  .trim()
+  .regex(/^[a-z0-9-]{2,40}$/, "slugWrong")
+  .refine((value) => !RESERVED.includes(value), "slugReserved");
+
+const facts = {
+  nameZh: name,
+  nameEn: name,
+  requestQuota: wholeNumber(1, 200),
+  requestExpiryHours: wholeNumber(1, 720),
+};
+
+const AreaRow = z.object({
+  hall: z.string().trim().max(40, "tooLong").optional(),
+  hallEn: z.string().trim().max(40, "tooLong").optional(),
+  prefix: z
+    .string()
+    .trim()
+    .regex(/^\p{L}{1,4}$/u, "prefixWrong")
+    .optional(),
+  count: wholeNumber(1, 500).optional(),
+});
+
+const grid = {
+  startsOn: day,
+  endsOn: day,
+  slotMinutes: wholeNumber(5, 120),
+  amFrom: clock,
+  amTo: clock,
+  pmFrom: clock,
+  pmTo: clock,
+  areas: z.array(AreaRow.optional()).optional(),
+};
+
+const gridShape = z.object(grid);
+type GridValues = z.output<typeof gridShape>;
+
+/** A half day has both its ends or neither; a row of tables has a letter and a number or is blank. */
+function checkGrid(values: GridValues, refinement: z.RefinementCtx): void {
+  for (const [from, to] of [["amFrom", "amTo"] as const, ["pmFrom", "pmTo"] as const]) {
+    const missing = values[from] === undefined ? from : to;
+    if ((values[from] === undefined) !== (values[to] === undefined)) {
+      refinement.addIssue({ code: "custom", message: "timeMissing", path: [missing] });
+    }
+  }
+  for (const [index, row] of (values.areas ?? []).entries()) {
+    if (!row || Object.values(row).every((value) => value === undefined)) continue;
+    for (const field of ["prefix", "count"] as const) {
+      if (row[field] !== undefined) continue;
+      refinement.addIssue({ code: "custom", message: "areaIncomplete", path: ["areas", index, field] });
+    }
+  }
+}
+
+export const NewEditionForm = z.object({ slug, ...facts, ...grid }).superRefine(checkGrid);
+export const EditionFactsForm = z.object(facts);
+export const EditionWithGridForm = z.object({ ...facts, ...grid }).superRefine(checkGrid);
+
+/** What a form's fields say as a plan of slots and tables. */
+export function toGrid(values: GridValues): { plan: GridPlan; areas: TableArea[] } {
+  const { startsOn, endsOn, slotMinutes } = values;
+  const span = (from: string | undefined, to: string | undefined): Span | null =>
+    from !== undefined && to !== undefined ? { from, to } : null;
+  const am = span(values.amFrom, values.amTo);
+  const pm = span(values.pmFrom, values.pmTo);
+  const areas = (values.areas ?? []).flatMap((row) =>
+    row?.prefix !== undefined && row.count !== undefined
+      ? [{ hall: row.hall ?? "", hallEn: row.hallEn ?? "", prefix: row.prefix.toUpperCase(), count: row.count }]
+      : [],
+  );
+  return { plan: { startsOn, endsOn, slotMinutes, am, pm }, areas };
+}
+
+export const PhaseForm = z.object({ from: z.enum(EDITION_PHASES), to: z.enum(EDITION_PHASES) });
+
+export const GrantRoleForm = z.object({
+  email: z.string({ error: "emailNeeded" }).trim().pipe(z.email("emailWrong")),
+  name: z.string().trim().max(80, "tooLong").optional(),
+  role: z.enum(EDITION_ROLES, { error: "roleNeeded" }),
+});
+
+export const RevokeRoleForm = z.object({ personId: z.uuid(), role: z.enum(EDITION_ROLES) });

@@ -1,0 +1,44 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { updateEdition } from "#app/features/editions/commands/update-edition.server.ts";
+import { EditionForm } from "#app/features/editions/components/edition-form.tsx";
+import { fieldOfRefusal } from "#app/features/editions/domain/refused-field.ts";
+import { EditionFactsForm, EditionWithGridForm, toGrid } from "#app/features/editions/forms.ts";
+import { editionMessages } from "#app/features/editions/messages/editions.ts";
+import { readEditionForm } from "#app/features/editions/reads/edition-settings.server.ts";
+import { paths } from "#app/paths.ts";
+import { readForm } from "#app/server/forms.server.ts";
+import { actionFor, loaderFor } from "#app/server/guards.server.ts";
+import { redirectWithToast } from "#app/server/toast.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
+
+export const loader = loaderFor("edition.manage", async ({ ctx }) =>
+  data({ edition: await readEditionForm(ctx), title: editionMessages[ctx.locale].form.editTitle }),
+);
+
+export const action = actionFor("edition.manage", async ({ ctx, request }) => {
+  const m = editionMessages[ctx.locale];
+  const posted = await request.formData();
+  // The page leaves the grid out where it stands for good.
+  const form = posted.has("startsOn")
+    ? readForm(posted, EditionWithGridForm, { texts: m.errors })
+    : readForm(posted, EditionFactsForm, { texts: m.errors });
+  if (!form.isValid) return form.answer;
+  const { nameZh, nameEn, requestQuota, requestExpiryHours } = form.value;
+  const facts = { nameZh, nameEn, requestQuota, requestExpiryHours };
+  const grid = "startsOn" in form.value ? toGrid(form.value) : null;
+  const outcome = await updateEdition(ctx, { facts, grid });
+  if (!outcome.ok) {
+    const text = m.refusals[outcome.refusal];
+    const field = fieldOfRefusal(outcome.refusal);
+    return form.refuse(field === undefined ? { form: text } : { fields: { [field]: text } });
+  }
+  throw await redirectWithToast(paths.console.settings(ctx.edition.slug), m.form.saved);
+});
+
+export default function EditEdition() {
+  const { edition } = useLoaderData<typeof loader>();
+  return <EditionForm lastResult={useActionData<typeof action>()} edition={edition} />;
+}
