@@ -58,6 +58,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index deal_supplier_idx on deal (supplier_id)`.execute(db);
   await sql`create index deal_buyer_idx on deal (buyer_id)`.execute(db);
   await sql`create index deal_meeting_idx on deal (meeting_id)`.execute(db);
+  // Likely duplicates are looked for among the deals of one pair, whichever side each is on.
+  await sql`
+    create index deal_pair_idx on deal
+      (edition_id, least(supplier_id, buyer_id), greatest(supplier_id, buyer_id))`.execute(db);
 
   await sql`
     create table ledger_entry (
@@ -85,6 +89,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint ledger_entry_signed_positive check (kind <> 'signed' or amount_fen > 0)
     )`.execute(db);
   await sql`create index ledger_entry_edition_idx on ledger_entry (edition_id, certainty, recorded_at desc)`.execute(db);
+  await sql`create index ledger_entry_newest_idx on ledger_entry (edition_id, recorded_at desc)`.execute(db);
+  await sql`
+    create index ledger_entry_pending_amendment_idx on ledger_entry (edition_id, deal_id)
+      where kind <> 'signed' and certainty in ('recorded', 'confirmed')`.execute(db);
 
   await sql`
     create table ledger_decision (
@@ -96,6 +104,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       reason text not null default '',
       decided_at timestamptz not null
     )`.execute(db);
+  await sql`create index ledger_decision_newest_idx on ledger_decision (decided_at desc)`.execute(db);
   // An entry is answered once by the other side and decided once by a verifier.
   await sql`
     create unique index ledger_decision_answer_uq on ledger_decision (entry_id)
@@ -136,6 +145,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function ledger_entry_guard() returns trigger language plpgsql as $$
     begin
+      if tg_op = 'INSERT' then
+        if new.certainty <> 'recorded' then
+          raise exception 'an entry begins as recorded' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end if;
       if tg_op = 'DELETE' then
         raise exception 'ledger entries are append-only' using errcode = 'restrict_violation';
       end if;
@@ -152,20 +167,49 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         raise exception 'certainty cannot go from % to %', old.certainty, new.certainty
           using errcode = 'restrict_violation';
       end if;
+      -- No step without its decision, and no firm answers its own entry.
+      if not exists (
+        select from ledger_decision d
+        where d.entry_id = new.id and d.step = new.certainty
+          and (new.certainty in ('verified', 'rejected') or exists (
+            select from deal
+            where deal.id = new.deal_id and d.organisation_id in (deal.supplier_id, deal.buyer_id)
+              and d.organisation_id <> new.recorded_by_organisation_id))
+      ) then
+        raise exception 'no decision makes this entry %', new.certainty using errcode = 'restrict_violation';
+      end if;
       return new;
     end $$`.execute(db);
   await sql`
-    create trigger ledger_entry_guard before update or delete on ledger_entry
+    create trigger ledger_entry_guard before insert or update or delete on ledger_entry
       for each row execute function ledger_entry_guard()`.execute(db);
 
+  // What a record rests on stays as it was: decisions, evidence, the parties of a deal; and nothing is emptied.
   await sql`
-    create function ledger_decision_guard() returns trigger language plpgsql as $$
+    create function append_only() returns trigger language plpgsql as $$
     begin
-      raise exception 'ledger decisions are append-only' using errcode = 'restrict_violation';
+      raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
     end $$`.execute(db);
   await sql`
     create trigger ledger_decision_guard before update or delete on ledger_decision
-      for each row execute function ledger_decision_guard()`.execute(db);
+      for each row execute function append_only()`.execute(db);
+  await sql`
+    create trigger entry_evidence_guard before update or delete on entry_evidence
+      for each row execute function append_only()`.execute(db);
+  await sql`create trigger file_guard before update on file for each row execute function append_only()`.execute(db);
+  await sql`create trigger deal_delete_guard before delete on deal for each row execute function append_only()`.execute(
+    db,
+  );
+  await sql`
+    create trigger deal_guard before update of
+      id, number, edition_id, track, title, supplier_id, buyer_id, recorded_by_organisation_id, origin, meeting_id,
+      need_id, offer_id, signed_on, created_at on deal
+      for each row execute function append_only()`.execute(db);
+  for (const table of ["ledger_entry", "ledger_decision", "entry_evidence"]) {
+    await sql`
+      create trigger ${sql.raw(`${table}_truncate_guard`)} before truncate on ${sql.raw(table)}
+        for each statement execute function append_only()`.execute(db);
+  }
 
   await sql`
     create function ledger_entry_count() returns trigger language plpgsql as $$

@@ -1,0 +1,35 @@
+/**
+ * What an entry counts as. Measures never mix: a total adds entries of one measure only, and no figure of the
+ * platform is a sum over two of them.
+ */
+export const MEASURES = [
+  "contract_value",
+  "framework_value",
+  "technology_contract",
+  "intention",
+  "credit_granted",
+  "drawn",
+  "retail_sales",
+  "signed_project_value",
+  "planned_investment",
+  "invested",
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const TRACKS = ["trade", "research", "finance"] as const;
+export type Track = (typeof TRACKS)[number];
+
+/** What can be signed on a track: a purchase is no financing intention, and retail sales come from the expo. */
+const MEASURES_OF_TRACK: Record<Track, readonly Measure[]> = {
+  trade: ["contract_value", "framework_value"],
+  research: ["technology_contract"],
+  finance: ["intention", "credit_granted", "drawn"],
+};
+
+export function measuresOf(track: Track): readonly Measure[] {
+  return MEASURES_OF_TRACK[track];
+}
+
+export function isMeasureOf(track: Track, measure: Measure): boolean {
+  return MEASURES_OF_TRACK[track].includes(measure);
+}

@@ -1,0 +1,1 @@
+export { readTargetProgress, type TargetProgress } from "./reads/progress.server.ts";

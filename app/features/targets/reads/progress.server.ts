@@ -1,0 +1,52 @@
+import { localText } from "#app/i18n/localized.ts";
+import type { EditionCtx } from "#app/server/context.server.ts";
+import { sumEditionLedger, sumSeriesLedger } from "#db/queries/target-progress.server.ts";
+import { listTargets, type TargetRow } from "#db/queries/targets.server.ts";
+
+import { BASELINE_LAST_DAY, targetProgress, type Progress } from "../domain/progress.ts";
+
+export type TargetProgress = Progress & {
+  id: string;
+  /** This edition's own target, or the one of its series since the baseline began. */
+  scope: "edition" | "series";
+  measure: string;
+  since: string;
+  until: string;
+  baselineLabel: string;
+  baselineSource: string;
+};
+
+/**
+ * How far the targets of an edition and of its series are, the edition's own first. A series target counts its
+ * published baseline and the verified entries of every edition after the baseline's years.
+ */
+export async function readTargetProgress(ctx: EditionCtx): Promise<TargetProgress[]> {
+  const { id: editionId, seriesId } = ctx.edition;
+  const targets = await listTargets(ctx.db, { seriesId, editionId });
+  return Promise.all(targets.map((target) => progressOf(ctx, target)));
+}
+
+async function progressOf(ctx: EditionCtx, target: TargetRow): Promise<TargetProgress> {
+  const { measure } = target;
+  const sums =
+    target.edition_id === null
+      ? await sumSeriesLedger(ctx.db, { seriesId: target.series_id, measure, after: BASELINE_LAST_DAY })
+      : await sumEditionLedger(ctx.db, { editionId: target.edition_id, measure });
+  const sumOf = (certainty: string) => sums.find((sum) => sum.certainty === certainty)?.amount_fen ?? 0n;
+  return {
+    id: target.id,
+    scope: target.edition_id === null ? "series" : "edition",
+    measure,
+    since: target.since,
+    until: target.until,
+    baselineLabel: localText(ctx.locale, target.baseline_label_zh, target.baseline_label_en),
+    baselineSource: localText(ctx.locale, target.baseline_source_zh, target.baseline_source_en),
+    ...targetProgress({
+      amountFen: target.amount_fen,
+      baselineFen: target.baseline_fen,
+      verifiedFen: sumOf("verified"),
+      confirmedFen: sumOf("confirmed"),
+      recordedFen: sumOf("recorded"),
+    }),
+  };
+}
