@@ -10,6 +10,8 @@ const account = [
 
 const site = layout("routes/site/layout.tsx", [
   index("routes/site/home.tsx"),
+  route("editions/:edition/catalogue", "routes/site/catalogue.tsx"),
+  route("editions/:edition/needs", "routes/site/needs.tsx"),
   route("account", "routes/site/account.tsx"),
 ]);
 
@@ -20,6 +22,10 @@ const workspace = [
 
 const organizers = layout("routes/console/layout.tsx", [
   route("console", "routes/console/editions/list.tsx"),
+  route("console/editions/new", "routes/console/editions/new.tsx"),
+  route("console/:edition/settings", "routes/console/settings.tsx"),
+  route("console/:edition/settings/edit", "routes/console/settings-edit.tsx"),
+  route("console/:edition/targets", "routes/console/targets.tsx"),
 ]);
 
 const api = [route("*", "routes/api/not-found.tsx")];

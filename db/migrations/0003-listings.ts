@@ -42,5 +42,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index listing_newest_idx on listing (edition_id, side, published_at desc, id desc) where status = 'published'`.execute(
     db,
   );
+  // The catalogue's other orders; what has no price or no lead time comes last.
+  await sql`
+    create index listing_price_idx on listing
+      (edition_id, side, (coalesce(price_min_fen, 9223372036854775807)), id) where status = 'published'`.execute(
+    db,
+  );
+  await sql`
+    create index listing_lead_idx on listing
+      (edition_id, side, (coalesce(lead_time_days, 32767)), id) where status = 'published'`.execute(db);
   await sql`create index listing_organisation_idx on listing (edition_id, organisation_id)`.execute(db);
 }
