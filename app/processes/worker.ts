@@ -2,6 +2,7 @@ import { Logger as JobLogger, run, type Runner, type TaskList } from "graphile-w
 
 import { sendQueuedMessage } from "#app/features/notifications/public.server.ts";
 import { expireRequests } from "#app/features/meetings/public.server.ts";
+import { applyImportRun, resumeImports } from "#app/features/participation/public.server.ts";
 import type { Env } from "#app/server/env.server.ts";
 import { createMailer } from "#app/server/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -14,6 +15,10 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
   const taskList: TaskList = {
     "send-message": async (payload) => sendQueuedMessage(services, mailer, payload),
     "expire-requests": async () => expireRequests(services),
+    "apply-import": async (payload, { job }) => {
+      await applyImportRun(services, payload, { isLastAttempt: job.attempts >= job.max_attempts });
+    },
+    "resume-imports": async () => resumeImports(services),
   };
   return run({
     pgPool: services.pool,
@@ -21,7 +26,7 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
     noHandleSignals: true,
     pollInterval: 2_000,
     taskList,
-    crontab: "* * * * * expire-requests",
+    crontab: ["* * * * * expire-requests", "* * * * * resume-imports"].join("\n"),
     logger: new JobLogger(() => (level, message) => {
       if (SERIOUS.has(level)) services.log.warn({ job: true }, message);
     }),

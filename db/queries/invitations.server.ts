@@ -204,6 +204,8 @@ export async function renewInvitation(
     from person p
     where p.id = invitation.person_id and invitation.id = ${id} and invitation.edition_id = ${editionId}
       and invitation.accepted_at is null and p.password_hash is null
-    returning invitation.id, invitation.version, p.id as person_id, p.name, p.name_en, p.email, p.locale`.execute(tx);
+    returning invitation.id, invitation.version, p.id as person_id, p.name, p.name_en, p.email, p.locale`.execute(
+    tx,
+  );
   return outcome.rows[0];
 }

@@ -57,3 +57,74 @@ export async function markMessage(
     .where("id", "=", outcome.id)
     .execute();
 }
+
+/** Queues many messages with their jobs, in two statements; see {@link insertOutboxMessage}. */
+export async function insertOutboxMessages(tx: Tx, messages: NewOutboxMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await sql`
+    insert into outbox_message (id, edition_id, person_id, kind, to_address, locale, subject, body)
+    select r.id, r."editionId", r."personId", r.kind, r."toAddress", r.locale, r.subject, r.body
+    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as r(id uuid, "editionId" uuid, "personId" uuid,
+      kind text, "toAddress" text, locale text, subject text, body text)`.execute(tx);
+  await sql`select graphile_worker.add_job('send-message', json_build_object('id', id),
+    max_attempts => 10, job_key => 'message:' || id)
+    from unnest(${messages.map((message) => message.id)}::text[]) as id`.execute(tx);
+}
+
+export const MESSAGE_STATUSES = ["queued", "sent", "failed", "no_channel"] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** The newest messages, of one status where given, that come after `after` in that order. */
+export async function listOutboxMessages(
+  db: Db,
+  of: { status: MessageStatus | undefined; after: { at: Date; id: string } | undefined; limit: number },
+) {
+  const { status, after } = of;
+  return db
+    .selectFrom("outbox_message")
+    .select([
+      "id",
+      "kind",
+      "to_address",
+      "subject",
+      "body",
+      "status",
+      "attempts",
+      "last_error",
+      "created_at",
+      "sent_at",
+    ])
+    .$if(status !== undefined, (query) => query.where("status", "=", status ?? "queued"))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(created_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(of.limit)
+    .execute();
+}
+
+export async function countOutboxMessages(db: Db): Promise<Record<MessageStatus, number>> {
+  const rows = await db
+    .selectFrom("outbox_message")
+    .select((eb) => ["status", eb.fn.countAll<bigint>().as("count")])
+    .groupBy("status")
+    .execute();
+  const counts: Record<MessageStatus, number> = { queued: 0, sent: 0, failed: 0, no_channel: 0 };
+  for (const { status, count } of rows) counts[status as MessageStatus] = Number(count);
+  return counts;
+}
+
+/** Queues a message again that was not sent. Returns its former status, undefined where there is no such one. */
+export async function requeueMessage(tx: Tx, id: string): Promise<string | undefined> {
+  const outcome = await sql<{ status: string }>`
+    update outbox_message m set status = 'queued'
+    from (select id, status from outbox_message where id = ${id} and status in ('failed', 'no_channel') for update) old
+    where m.id = old.id
+    returning old.status`.execute(tx);
+  const former = outcome.rows[0]?.status;
+  if (former === undefined) return undefined;
+  await sql`select graphile_worker.add_job('send-message', json_build_object('id', ${id}::text),
+    max_attempts => 10, job_key => ${`message:${id}`})`.execute(tx);
+  return former;
+}

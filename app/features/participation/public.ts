@@ -1,0 +1,1 @@
+export type { ImportRows, ListingRow, OrganisationRow, PersonRow } from "./domain/rows.ts";
