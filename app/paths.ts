@@ -34,6 +34,7 @@ export const paths = {
     newEdition: () => "/console/editions/new",
     overview: (edition: string) => `/console/${edition}`,
     settings: (edition: string) => `/console/${edition}/settings`,
+    editEdition: (edition: string) => `/console/${edition}/settings/edit`,
     targets: (edition: string) => `/console/${edition}/targets`,
     import: (edition: string) => `/console/${edition}/import`,
     importRun: (edition: string, run: string) => `/console/${edition}/import/${run}`,

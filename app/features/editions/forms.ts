@@ -1,9 +1,8 @@
 import { z } from "zod";
 
-import { EDITION_ROLES } from "#app/server/access.ts";
-
-import { EDITION_PHASES } from "./domain/edition-phase.ts";
 import type { GridPlan, Span } from "./domain/edition-grid.ts";
+import { EDITION_PHASES } from "./domain/edition-phase.ts";
+import { GRANTABLE_ROLES } from "./domain/edition-role.ts";
 import type { TableArea } from "./domain/table-plan.ts";
 
 /** Issue messages are keys of `editionMessages.errors`. */
@@ -76,12 +75,20 @@ function checkGrid(values: GridValues, refinement: z.RefinementCtx): void {
   }
 }
 
-export const NewEditionForm = z.object({ slug, ...facts, ...grid }).superRefine(checkGrid);
-export const EditionFactsForm = z.object(facts);
-export const EditionWithGridForm = z.object({ ...facts, ...grid }).superRefine(checkGrid);
+export const NewEditionForm = z
+  .object({ slug, ...facts, ...grid })
+  .superRefine(checkGrid)
+  .transform(({ slug: address, nameZh, nameEn, requestQuota, requestExpiryHours, ...rest }) => ({
+    slug: address,
+    nameZh,
+    nameEn,
+    requestQuota,
+    requestExpiryHours,
+    ...toGrid(rest),
+  }));
 
 /** What a form's fields say as a plan of slots and tables. */
-export function toGrid(values: GridValues): { plan: GridPlan; areas: TableArea[] } {
+function toGrid(values: GridValues): { plan: GridPlan; areas: TableArea[] } {
   const { startsOn, endsOn, slotMinutes } = values;
   const span = (from: string | undefined, to: string | undefined): Span | null =>
     from !== undefined && to !== undefined ? { from, to } : null;
@@ -95,12 +102,23 @@ export function toGrid(values: GridValues): { plan: GridPlan; areas: TableArea[]
   return { plan: { startsOn, endsOn, slotMinutes, am, pm }, areas };
 }
 
+/** Names and rules of an edition whose grid stands for good, because a meeting was asked for. */
+export const EditionFactsForm = z.object(facts).transform((values) => ({ facts: values, grid: null }));
+
+export const EditionWithGridForm = z
+  .object({ ...facts, ...grid })
+  .superRefine(checkGrid)
+  .transform(({ nameZh, nameEn, requestQuota, requestExpiryHours, ...rest }) => ({
+    facts: { nameZh, nameEn, requestQuota, requestExpiryHours },
+    grid: toGrid(rest),
+  }));
+
 export const PhaseForm = z.object({ from: z.enum(EDITION_PHASES), to: z.enum(EDITION_PHASES) });
 
 export const GrantRoleForm = z.object({
   email: z.string({ error: "emailNeeded" }).trim().pipe(z.email("emailWrong")),
   name: z.string().trim().max(80, "tooLong").optional(),
-  role: z.enum(EDITION_ROLES, { error: "roleNeeded" }),
+  role: z.enum(GRANTABLE_ROLES, { error: "roleNeeded" }),
 });
 
-export const RevokeRoleForm = z.object({ personId: z.uuid(), role: z.enum(EDITION_ROLES) });
+export const RevokeRoleForm = z.object({ personId: z.uuid(), role: z.enum(GRANTABLE_ROLES) });

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { updateEdition } from "#app/features/editions/commands/update-edition.server.ts";
 import { EditionForm } from "#app/features/editions/components/edition-form.tsx";
 import { fieldOfRefusal } from "#app/features/editions/domain/refused-field.ts";
-import { EditionFactsForm, EditionWithGridForm, toGrid } from "#app/features/editions/forms.ts";
+import { EditionFactsForm, EditionWithGridForm } from "#app/features/editions/forms.ts";
 import { editionMessages } from "#app/features/editions/messages/editions.ts";
 import { readEditionForm } from "#app/features/editions/reads/edition-settings.server.ts";
 import { paths } from "#app/paths.ts";
@@ -26,10 +26,7 @@ export const action = actionFor("edition.manage", async ({ ctx, request }) => {
     ? readForm(posted, EditionWithGridForm, { texts: m.errors })
     : readForm(posted, EditionFactsForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
-  const { nameZh, nameEn, requestQuota, requestExpiryHours } = form.value;
-  const facts = { nameZh, nameEn, requestQuota, requestExpiryHours };
-  const grid = "startsOn" in form.value ? toGrid(form.value) : null;
-  const outcome = await updateEdition(ctx, { facts, grid });
+  const outcome = await updateEdition(ctx, form.value);
   if (!outcome.ok) {
     const text = m.refusals[outcome.refusal];
     const field = fieldOfRefusal(outcome.refusal);

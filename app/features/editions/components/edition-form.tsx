@@ -54,6 +54,8 @@ export function EditionForm({ lastResult, edition }: Props) {
     lastResult: lastResult ?? null,
     defaultValue: edition?.values ?? BLANK,
   });
+  const typed = form.initialValue?.areas;
+  const areasTyped = Array.isArray(typed) ? typed : undefined;
   return (
     <>
       <PageHead title={edition ? m.editTitle : m.newTitle} lead={edition ? undefined : m.newLead} />
@@ -82,7 +84,7 @@ export function EditionForm({ lastResult, edition }: Props) {
         {edition?.isLocked ? (
           <Notice>{m.gridLocked}</Notice>
         ) : (
-          <GridFields fields={fields} typed={form.initialValue?.areas} errors={form.allErrors} />
+          <GridFields fields={fields} typed={areasTyped} errors={form.allErrors} />
         )}
         <Panel title={m.rules}>
           <div className="form form--wide form-row">

@@ -1,5 +1,4 @@
 import { useMessages } from "#app/i18n/react.tsx";
-import { EDITION_ROLES } from "#app/server/access.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField } from "#app/ui/choice-fields.tsx";
 import { fieldProps, type FieldMeta } from "#app/ui/field.tsx";
@@ -8,6 +7,7 @@ import { Panel } from "#app/ui/page.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 
+import { GRANTABLE_ROLES } from "../domain/edition-role.ts";
 import { editionMessages } from "../messages/editions.ts";
 import type { EditionSettings } from "../reads/edition-settings.server.ts";
 
@@ -19,7 +19,7 @@ type Props = { people: People; formId: string; fields: Record<keyof GrantValues,
 /** Who works for this edition, and as what. */
 export function EditionPeople({ people, formId, fields }: Props) {
   const m = useMessages(editionMessages);
-  const options = EDITION_ROLES.map((role) => ({
+  const options = GRANTABLE_ROLES.map((role) => ({
     value: role,
     label: `${m.roles[role]} – ${m.settings.roleDoes[role]}`,
   }));

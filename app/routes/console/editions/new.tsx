@@ -4,7 +4,7 @@ import { useActionData } from "@remix-run/react";
 import { createEdition } from "#app/features/editions/commands/create-edition.server.ts";
 import { EditionForm } from "#app/features/editions/components/edition-form.tsx";
 import { fieldOfRefusal } from "#app/features/editions/domain/refused-field.ts";
-import { NewEditionForm, toGrid } from "#app/features/editions/forms.ts";
+import { NewEditionForm } from "#app/features/editions/forms.ts";
 import { editionMessages } from "#app/features/editions/messages/editions.ts";
 import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
@@ -21,9 +21,7 @@ export const action = actionFor("editions.create", async ({ ctx, request }) => {
   const m = editionMessages[ctx.locale];
   const form = readForm(await request.formData(), NewEditionForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
-  const { slug, nameZh, nameEn, requestQuota, requestExpiryHours } = form.value;
-  const facts = { nameZh, nameEn, requestQuota, requestExpiryHours };
-  const outcome = await createEdition(ctx, { slug, ...facts, ...toGrid(form.value) });
+  const outcome = await createEdition(ctx, form.value);
   if (!outcome.ok) {
     const text = m.refusals[outcome.refusal];
     const field = fieldOfRefusal(outcome.refusal);
@@ -31,7 +29,7 @@ export const action = actionFor("editions.create", async ({ ctx, request }) => {
   }
   const { slots, tables } = outcome.value;
   const text = m.form.created({ slots: String(slots), tables: String(tables) });
-  throw await redirectWithToast(paths.console.settings(slug), text);
+  throw await redirectWithToast(paths.console.settings(form.value.slug), text);
 });
 
 export default function NewEdition() {

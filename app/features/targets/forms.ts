@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+import { parseYuan, type Fen } from "#app/lib/money.ts";
+
+import { TARGET_MEASURES, TARGET_SCOPES } from "./domain/measures.ts";
+import type { Baseline } from "./domain/target.ts";
+
+/** Issue messages are keys of `targetMessages.errors`. */
+const day = z.string({ error: "dateNeeded" }).regex(/^\d{4}-\d{2}-\d{2}$/, "dateNeeded");
+const text = z.string().trim().max(200, "tooLong").optional();
+
+/** An amount in yuan as people type it (`12亿`, `1,200,000,000`), read into exact fen. */
+function readAmount(typed: string, refinement: z.RefinementCtx): Fen {
+  const parsed = parseYuan(typed);
+  if ("fen" in parsed) return parsed.fen;
+  refinement.addIssue({ code: "custom", message: parsed.problem });
+  return z.NEVER;
+}
+
+export const TargetForm = z.object({
+  scope: z.enum(TARGET_SCOPES, { error: "scopeNeeded" }),
+  measure: z.enum(TARGET_MEASURES, { error: "measureNeeded" }),
+  since: day,
+  until: day,
+  amount: z.string({ error: "amountNeeded" }).transform(readAmount),
+  baselineAmount: z.string().transform(readAmount).optional(),
+  baselineLabelZh: text,
+  baselineLabelEn: text,
+  baselineSourceZh: text,
+  baselineSourceEn: text,
+});
+
+type TargetValues = z.output<typeof TargetForm>;
+
+/** A form's baseline, or null where no amount is given. */
+export function toBaseline(values: TargetValues): Baseline | null {
+  if (values.baselineAmount === undefined) return null;
+  return {
+    fen: values.baselineAmount,
+    labelZh: values.baselineLabelZh ?? "",
+    labelEn: values.baselineLabelEn ?? "",
+    sourceZh: values.baselineSourceZh ?? "",
+    sourceEn: values.baselineSourceEn ?? "",
+  };
+}

@@ -1,0 +1,60 @@
+import { localText } from "#app/i18n/localized.ts";
+import { fenToYuanText } from "#app/lib/money.ts";
+import type { EditionCtx } from "#app/server/context.server.ts";
+import { listTargets, type TargetRow } from "#db/queries/targets.server.ts";
+
+import type { TargetMeasure, TargetScope } from "../domain/measures.ts";
+
+/** The targets that stand for an edition and its series, in the reader's language. */
+export async function readTargets(ctx: EditionCtx) {
+  const rows = await listTargets(ctx.db, { seriesId: ctx.edition.seriesId, editionId: ctx.edition.id });
+  return rows.map((row) => ({
+    id: row.id,
+    scope: scopeOf(row),
+    measure: row.measure as TargetMeasure,
+    since: row.since,
+    until: row.until,
+    amountFen: row.amount_fen,
+    baseline:
+      row.baseline_fen === 0n
+        ? null
+        : {
+            fen: row.baseline_fen,
+            label: localText(ctx.locale, row.baseline_label_zh, row.baseline_label_en),
+            source: localText(ctx.locale, row.baseline_source_zh, row.baseline_source_en),
+          },
+  }));
+}
+
+export type TargetView = Awaited<ReturnType<typeof readTargets>>[number];
+
+/** What the form starts from: the target that is to be changed, or this edition's year and nothing else. */
+export async function readTargetForm(ctx: EditionCtx, targetId: string | null) {
+  const rows = await listTargets(ctx.db, { seriesId: ctx.edition.seriesId, editionId: ctx.edition.id });
+  const row = rows.find((candidate) => candidate.id === targetId);
+  const year = ctx.edition.startsOn.slice(0, 4);
+  const hasOwn = rows.some((candidate) => candidate.edition_id !== null);
+  if (!row) {
+    const scope: TargetScope = hasOwn ? "series" : "edition";
+    return { isChange: false, values: { scope, measure: "contract_value", since: `${year}-01-01`, until: `${year}-12-31` } };
+  }
+  return {
+    isChange: true,
+    values: {
+      scope: scopeOf(row),
+      measure: row.measure,
+      since: row.since,
+      until: row.until,
+      amount: fenToYuanText(row.amount_fen),
+      baselineAmount: row.baseline_fen === 0n ? "" : fenToYuanText(row.baseline_fen),
+      baselineLabelZh: row.baseline_label_zh,
+      baselineLabelEn: row.baseline_label_en,
+      baselineSourceZh: row.baseline_source_zh,
+      baselineSourceEn: row.baseline_source_en,
+    },
+  };
+}
+
+function scopeOf(row: TargetRow): TargetScope {
+  return row.edition_id === null ? "series" : "edition";
+}
