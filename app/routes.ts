@@ -28,6 +28,9 @@ const organizers = layout("routes/console/layout.tsx", [
   route("console/:edition/targets", "routes/console/targets.tsx"),
 ]);
 
-const api = [route("*", "routes/api/not-found.tsx")];
+const api = [
+  route("api/live/:edition/:topic", "routes/api/live.ts"),
+  route("*", "routes/api/not-found.tsx"),
+];
 
 export default [...account, site, ...workspace, organizers, ...api] satisfies RouteConfig;
