@@ -1,7 +1,6 @@
-import { PassThrough } from "node:stream";
+import { Writable } from "node:stream";
 
 import {
-  createReadableStreamFromReadable,
   type ActionFunctionArgs,
   type AppLoadContext,
   type EntryContext,
@@ -32,9 +31,11 @@ export default function handleRequest(
         nonce,
         onAllReady() {
           headers.set("Content-Type", "text/html; charset=utf-8");
-          const body = new PassThrough();
-          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
-          pipe(body);
+          pipe(
+            collectPage((page) => {
+              resolve(new Response(page, { status, headers }));
+            }),
+          );
         },
         onShellError: reject,
         onError(error) {
@@ -43,6 +44,25 @@ export default function handleRequest(
       },
     );
     setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}
+
+/**
+ * Gathers a rendered page. React 18 fills its buffers with zero bytes where a Chinese character does not fit
+ * any more (facebook/react issue 24985): in an attribute the browser would show them as a broken character.
+ */
+function collectPage(done: (page: Buffer<ArrayBuffer>) => void): Writable {
+  const chunks: Uint8Array[] = [];
+  return new Writable({
+    decodeStrings: true,
+    write(chunk: Uint8Array, _encoding, next) {
+      chunks.push(chunk.at(-1) === 0 ? chunk.subarray(0, chunk.indexOf(0)) : chunk);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(chunks));
+      next();
+    },
   });
 }
 

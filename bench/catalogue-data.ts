@@ -97,7 +97,8 @@ function scaleNumbers(text: string, factor: number): string {
 }
 
 function vary(sample: SampleData, { index, suppliers }: { index: number; suppliers: string[] }): SampleListing {
-  const origin = sample.offers[index % sample.offers.length] as SampleListing;
+  const origin = sample.offers[index % sample.offers.length];
+  if (!origin) throw new Error("the sample has no offers");
   const round = Math.floor(index / sample.offers.length);
   if (round === 0) return origin;
   const factor = 0.6 + (round % 11) * 0.1;
@@ -129,12 +130,8 @@ async function insertListings(
     summary_zh: listing.summaryZh,
     chain: listing.chain,
     specs: JSON.stringify(listing.specs),
-    quantity_min: listing.quantity?.min ?? null,
-    quantity_max: listing.quantity?.max ?? null,
-    quantity_unit: listing.quantity?.unit ?? "",
-    price_min_fen: fen(listing.price?.min),
-    price_max_fen: fen(listing.price?.max),
-    price_unit: listing.price?.unit ?? "",
+    ...quantityColumns(listing),
+    ...priceColumns(listing),
     amount_fen: fen(listing.amount ?? undefined),
     lead_time_days: listing.leadTimeDays,
     certificates: listing.certificates,
@@ -146,6 +143,22 @@ async function insertListings(
   for (let at = 0; at < rows.length; at += CHUNK) {
     await db.insertInto("listing").values(rows.slice(at, at + CHUNK)).execute();
   }
+}
+
+function quantityColumns({ quantity }: SampleListing) {
+  return {
+    quantity_min: quantity?.min ?? null,
+    quantity_max: quantity?.max ?? null,
+    quantity_unit: quantity?.unit ?? "",
+  };
+}
+
+function priceColumns({ price }: SampleListing) {
+  return {
+    price_min_fen: fen(price?.min),
+    price_max_fen: fen(price?.max),
+    price_unit: price?.unit ?? "",
+  };
 }
 
 function fen(yuan: string | undefined): bigint | null {

@@ -35,7 +35,6 @@ const SHOWN_OPTIONS = 8;
 /** Facets that are read as a whole; the others show their eight fullest values first. */
 const WHOLE: readonly string[] = ["chain", "county", "track", "lead"];
 
-
 function basePath({ slug, view }: Pick<Props, "slug" | "view">): string {
   return view.side === "offer" ? paths.site.catalogue(slug) : paths.site.needs(slug);
 }
@@ -136,7 +135,12 @@ function ListHead({ view, query, path, mayExport }: Props & { path: string }) {
             }))}
           />
           {mayExport ? (
-            <ButtonLink size="s" icon="download" document href={`${path}.xlsx${catalogueSearch(changed(query, {}))}`}>
+            <ButtonLink
+              size="s"
+              icon="download"
+              document
+              href={`${path}.xlsx${catalogueSearch(changed(query, {}))}`}
+            >
               {m.export}
             </ButtonLink>
           ) : null}
@@ -151,7 +155,15 @@ function ListHead({ view, query, path, mayExport }: Props & { path: string }) {
   );
 }
 
-function useChips({ view, query, path }: { view: CatalogueView; query: CatalogueQuery; path: string }): ChipItem[] {
+function useChips({
+  view,
+  query,
+  path,
+}: {
+  view: CatalogueView;
+  query: CatalogueQuery;
+  path: string;
+}): ChipItem[] {
   const m = useMessages(marketplaceMessages);
   const chips: ChipItem[] = [];
   if (query.q !== "") {
@@ -234,6 +246,7 @@ function Pages({ view, query, path }: Props & { path: string }) {
     to: format.count(before + cards.length),
     total: total.isMore ? m.found.moreThan({ count: number }) : number,
   });
-  const to = (place: CatalogueQuery["place"]) => (place ? path + catalogueSearch({ ...query, place }) : undefined);
+  const to = (place: CatalogueQuery["place"]) =>
+    place ? path + catalogueSearch({ ...query, place }) : undefined;
   return <Pagination prevHref={to(previous)} nextHref={to(next)} text={text} />;
 }

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 
-import { catalogueSearch, changed, countFilters, parseCatalogueQuery, withoutTick } from "./catalogue-query.ts";
+import {
+  catalogueSearch,
+  changed,
+  countFilters,
+  parseCatalogueQuery,
+  withoutTick,
+} from "./catalogue-query.ts";
 
 const read = (search: string) => parseCatalogueQuery(new URLSearchParams(search));
 const ID = "01a209ea-2af8-7548-9547-a15cb4233e0f";

@@ -33,20 +33,31 @@ export function parseCatalogueQuery(params: URLSearchParams): CatalogueQuery {
     [...new Set(params.getAll(name))]
       .filter((value) => value !== "" && value.length <= LONGEST_TEXT && !value.includes("\0"))
       .slice(0, MOST_VALUES);
-  const ticked = Object.fromEntries(TICKED_FACETS.map((facet) => [facet, values(facet)])) as CatalogueQuery["ticked"];
+  const ticked = Object.fromEntries(
+    TICKED_FACETS.map((facet) => [facet, values(facet)]),
+  ) as CatalogueQuery["ticked"];
   const lead = LEAD_BOUNDS.find((bound) => String(bound) === params.get("lead")) ?? null;
   const asked = SORTS.find((sort) => sort === params.get("sort"));
   const byDefault = q === "" ? "newest" : "relevance";
   const sort = asked === undefined || (asked === "relevance" && q === "") ? byDefault : asked;
   const expanded = TICKED_FACETS.filter((facet) => params.getAll("more").includes(facet));
-  return { q: q.replaceAll("\0", ""), ticked, lead, sort, expanded, place: parsePlace(params.get("at"), sort) };
+  return {
+    q: q.replaceAll("\0", ""),
+    ticked,
+    lead,
+    sort,
+    expanded,
+    place: parsePlace(params.get("at"), sort),
+  };
 }
 
 function parsePlace(text: string | null, sort: CatalogueSort): PlaceInList | null {
   const [, toward, before, id, key] = PLACE.exec(text ?? "") ?? [];
   if (id === undefined || key === undefined) return null;
   const isKey = (sort === "newest" ? INSTANT_KEY : NUMBER_KEY).test(key);
-  return isKey ? { toward: toward === "previous" ? "previous" : "next", key, id, before: Number(before) } : null;
+  return isKey
+    ? { toward: toward === "previous" ? "previous" : "next", key, id, before: Number(before) }
+    : null;
 }
 
 /** The search part of an address, `?` included; empty for the plain list. */
@@ -66,7 +77,10 @@ export function catalogueSearch(query: CatalogueQuery): string {
 }
 
 /** The same list from its beginning, with a change. */
-export function changed(query: CatalogueQuery, change: Partial<Omit<CatalogueQuery, "place">>): CatalogueQuery {
+export function changed(
+  query: CatalogueQuery,
+  change: Partial<Omit<CatalogueQuery, "place">>,
+): CatalogueQuery {
   const next = { ...query, ...change, place: null };
   return next.sort === "relevance" && next.q === "" ? { ...next, sort: "newest" } : next;
 }

@@ -22,7 +22,7 @@ const NAMES: Record<string, string> = {
   沁水县: "Qinshui County",
   外地: "Elsewhere",
   专精特新: "Specialised and innovative SME",
-  专精特新小巨人: "National \"little giant\" SME",
+  专精特新小巨人: 'National "little giant" SME',
   创新型中小企业: "Innovative SME",
   高新技术企业: "High-tech enterprise",
   链主企业: "Chain leader",

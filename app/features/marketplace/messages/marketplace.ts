@@ -29,7 +29,8 @@ export const marketplaceMessages = defineMessages(
     tracks: { trade: "产供销", research: "产学研", finance: "政银企" },
     sorts: { label: "排序", relevance: "相关", newest: "最近更新", price: "单价", lead: "交期" },
     export: "导出 XLSX",
-    range: ({ from, to, total }: { from: string; to: string; total: string }) => `第 ${from}–${to} 项，共 ${total} 项`,
+    range: ({ from, to, total }: { from: string; to: string; total: string }) =>
+      `第 ${from}–${to} 项，共 ${total} 项`,
     words: ({ text }: { text: string }) => `“${text}”`,
     card: {
       price: { offer: "报价", need: "预算" },
@@ -200,7 +201,10 @@ export const marketplaceMessages = defineMessages(
       title: "Nothing matches these conditions",
       text: "Try another word or remove a filter. Two Chinese characters are enough to search.",
       clear: "Show all",
-      none: { offer: "No products are published in this edition yet", need: "No needs are published in this edition yet" },
+      none: {
+        offer: "No products are published in this edition yet",
+        need: "No needs are published in this edition yet",
+      },
       noneText: "They appear here once the organizers import them or firms publish them.",
     },
     listing: {
@@ -227,7 +231,8 @@ export const marketplaceMessages = defineMessages(
         offer: "Your firm has no needs in this edition yet",
         need: "Your firm has no products in this edition yet",
       },
-      noneOwnText: "You can still ask for a meeting. Once something is published, it is compared here point by point.",
+      noneOwnText:
+        "You can still ask for a meeting. Once something is published, it is compared here point by point.",
       noneFit: {
         offer: "None of your needs is close to it",
         need: "None of your products is close to it",
@@ -252,7 +257,8 @@ export const marketplaceMessages = defineMessages(
         needs: "Needs",
         offers: "Products and capacity",
         empty: "Your firm has not published anything in this edition yet",
-        emptyText: "Send your products and needs to the organizers for import, or look through the catalogue first.",
+        emptyText:
+          "Send your products and needs to the organizers for import, or look through the catalogue first.",
         matches: "Best counterparts",
         noMatch: "Nothing close yet",
         browse: { offer: "Browse needs", need: "Browse products" },
@@ -273,18 +279,24 @@ export const marketplaceMessages = defineMessages(
         nothingText: "Meeting requests and deals to confirm appear here.",
         next: "Next meetings",
         noMeetings: "No meetings are scheduled yet",
-        noMeetingsText: "Ask from a product or need that fits. Once accepted, a time and a table are assigned.",
+        noMeetingsText:
+          "Ask from a product or need that fits. Once accepted, a time and a table are assigned.",
         find: { offer: "Find products", need: "Find needs" },
         table: ({ label }) => `Table ${label}`,
         answerNow: ({ count }) =>
-          count === "1" ? "1 meeting request waits for your answer" : `${count} meeting requests wait for your answer`,
+          count === "1"
+            ? "1 meeting request waits for your answer"
+            : `${count} meeting requests wait for your answer`,
         confirmNow: ({ count }) =>
-          count === "1" ? "1 deal entry waits for your confirmation" : `${count} deal entries wait for your confirmation`,
+          count === "1"
+            ? "1 deal entry waits for your confirmation"
+            : `${count} deal entries wait for your confirmation`,
       },
     },
     home: {
       none: "No edition is open to the public yet",
-      noneText: "Products, needs and results appear here once the organizers have set up an edition and opened it.",
+      noneText:
+        "Products, needs and results appear here once the organizers have set up an edition and opened it.",
       signIn: "Organizers: sign in",
       dates: ({ from, to }) => `${from} to ${to}`,
       lead: "Suppliers list products, buyers post needs, both meet face to face at an agreed time. A deal counts once both sides have confirmed it and the organizers have verified it.",
@@ -292,7 +304,12 @@ export const marketplaceMessages = defineMessages(
       seeNeeds: "See needs",
       workspace: "Open workspace",
       signInFirm: "Firms: sign in",
-      counts: { label: "Size of this edition", firms: "Participants", offers: "Products and capacity", needs: "Procurement needs" },
+      counts: {
+        label: "Size of this edition",
+        firms: "Participants",
+        offers: "Products and capacity",
+        needs: "Procurement needs",
+      },
       results: "Results of this edition",
       verified: "Contract value, verified",
       verifiedHint: "Only contract value that both sides confirmed and the organizers verified.",

@@ -17,7 +17,14 @@ import { LEAD_BOUNDS, type CatalogueQuery, type PlaceInList } from "../domain/ca
 import { normaliseText, queryTerms } from "../domain/search-terms.ts";
 import { termName } from "../domain/vocabulary.ts";
 import { marketplaceMessages } from "../messages/marketplace.ts";
-import { countyName, firmName, listingName, priceValue, quantityValue, type ShownValue } from "./listing-texts.server.ts";
+import {
+  countyName,
+  firmName,
+  listingName,
+  priceValue,
+  quantityValue,
+  type ShownValue,
+} from "./listing-texts.server.ts";
 import { createShortMemory } from "./short-memory.server.ts";
 
 export const PAGE_SIZE = 50;
@@ -122,7 +129,9 @@ function placesAround(page: { rows: ListedRow[]; hasMore: boolean }, place: Plac
   return {
     before,
     previous:
-      first && hasPrevious ? ({ toward: "previous", key: first.sort_key, id: first.id, before } as const) : null,
+      first && hasPrevious
+        ? ({ toward: "previous", key: first.sort_key, id: first.id, before } as const)
+        : null,
     next:
       last && hasNext
         ? ({ toward: "next", key: last.sort_key, id: last.id, before: before + page.rows.length } as const)

@@ -25,7 +25,7 @@ function range(low: string | null, high: string | null): string {
 /** The unit price, or the whole amount of a loan or a project; null where neither is stated. */
 export function priceValue({ locale, format }: Reader, row: PricedRow): ShownValue | null {
   if (row.price_min_fen === null && row.price_max_fen === null) return amountValue(format, row.amount_fen);
-  const ends = [row.price_min_fen, row.price_max_fen].map((fen) => (fen === null ? null : fen));
+  const ends = [row.price_min_fen, row.price_max_fen];
   const isWhole = ends.every((fen) => fen === null || fen % 100n === 0n);
   const [low = null, high = null] = ends.map((fen) =>
     fen === null ? null : isWhole ? shortYuan(format, fen) : format.yuan(fen),
