@@ -39,7 +39,13 @@ async function insertEdition(db: Db, { edition }: SampleData): Promise<string> {
   const { series } = edition;
   await db
     .insertInto("series")
-    .values({ id: seriesId, slug: series.slug, kind: series.kind, name_zh: series.nameZh, name_en: series.nameEn })
+    .values({
+      id: seriesId,
+      slug: series.slug,
+      kind: series.kind,
+      name_zh: series.nameZh,
+      name_en: series.nameEn,
+    })
     .execute();
   await db
     .insertInto("edition")
@@ -96,7 +102,10 @@ function scaleNumbers(text: string, factor: number): string {
   return text.replace(/\d+/g, (digits) => String(Math.max(1, Math.round(Number(digits) * factor))));
 }
 
-function vary(sample: SampleData, { index, suppliers }: { index: number; suppliers: string[] }): SampleListing {
+function vary(
+  sample: SampleData,
+  { index, suppliers }: { index: number; suppliers: string[] },
+): SampleListing {
   const origin = sample.offers[index % sample.offers.length];
   if (!origin) throw new Error("the sample has no offers");
   const round = Math.floor(index / sample.offers.length);
@@ -105,7 +114,10 @@ function vary(sample: SampleData, { index, suppliers }: { index: number; supplie
   return {
     ...origin,
     key: `${origin.key}-${round}`,
-    org: origin.track === "trade" ? (suppliers[(index * 7 + round) % suppliers.length] ?? origin.org) : origin.org,
+    org:
+      origin.track === "trade"
+        ? (suppliers[(index * 7 + round) % suppliers.length] ?? origin.org)
+        : origin.org,
     titleZh: `${origin.titleZh} ${String.fromCharCode(65 + (round % 26))}${round}型`,
     specs: origin.specs.map(({ name, value }) => ({ name, value: scaleNumbers(value, factor) })),
     quantity: origin.quantity && { ...origin.quantity, max: origin.quantity.max * (1 + (round % 5)) },
@@ -141,7 +153,10 @@ async function insertListings(
     terms: sql<string>`array_to_tsvector(${listingTerms({ ...listing, organisationNameZh: places.names.get(listing.org) })}::text[])`,
   }));
   for (let at = 0; at < rows.length; at += CHUNK) {
-    await db.insertInto("listing").values(rows.slice(at, at + CHUNK)).execute();
+    await db
+      .insertInto("listing")
+      .values(rows.slice(at, at + CHUNK))
+      .execute();
   }
 }
 
@@ -177,7 +192,14 @@ async function insertPeople(
     const id = uuidv7();
     await db
       .insertInto("person")
-      .values({ id, name: person.nameZh, name_en: person.nameEn, email: person.email, phone: person.phone, is_sample: true })
+      .values({
+        id,
+        name: person.nameZh,
+        name_en: person.nameEn,
+        email: person.email,
+        phone: person.phone,
+        is_sample: true,
+      })
       .execute();
     await db
       .insertInto("membership")
