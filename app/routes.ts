@@ -22,6 +22,11 @@ const workspace = [
 
 const organizers = layout("routes/console/layout.tsx", [
   route("console", "routes/console/editions/list.tsx"),
+  route("console/outbox", "routes/console/outbox.tsx"),
+  route("console/:edition/import", "routes/console/import.tsx"),
+  route("console/:edition/import/:run", "routes/console/import-run.tsx"),
+  route("console/:edition/invitations", "routes/console/invitations.tsx"),
+  route("console/:edition/invitations/:invitation", "routes/console/invitation.tsx"),
   route("console/editions/new", "routes/console/editions/new.tsx"),
   route("console/:edition/settings", "routes/console/settings.tsx"),
   route("console/:edition/settings/edit", "routes/console/settings-edit.tsx"),
@@ -29,6 +34,9 @@ const organizers = layout("routes/console/layout.tsx", [
 ]);
 
 const api = [
+  route("api/live/:edition/import/:run", "routes/api/import-progress.ts"),
+  route("api/:edition/template.xlsx", "routes/api/template.ts"),
+  route("api/:edition/invitation-links.xlsx", "routes/api/invitation-links.ts"),
   route("api/live/:edition/:topic", "routes/api/live.ts"),
   route("*", "routes/api/not-found.tsx"),
 ];
