@@ -49,8 +49,8 @@ const KIND_WEIGHT: Record<Exclude<PartKind, "product">, number> = {
   certificate: 0.8,
 };
 const PRODUCT_SHARE = 0.72;
-const PRODUCT_FITS = 0.34;
-const PRODUCT_NEARLY = 0.18;
+const PRODUCT_FITS = 0.15;
+const PRODUCT_NEARLY = 0.07;
 
 /**
  * Judges an offer against a need, requirement by requirement, and scores it from 0 to 1. Only what the need asks
@@ -121,6 +121,22 @@ export function rankOffers<T>(
   return sameTrack
     .map(({ item, listing }) => ({ item, fit: judgeFit(need, listing, weight) }))
     .sort((a, b) => b.fit.score - a.fit.score);
+}
+
+/** Needs of the offer's own track that it may serve, best first. */
+export function rankNeeds<T>(
+  offer: MatchListing,
+  needs: readonly { item: T; listing: MatchListing }[],
+): Ranked<T>[] {
+  return needs
+    .filter(({ listing }) => listing.track === offer.track)
+    .map(({ item, listing }) => ({ item, fit: judgeFit(listing, offer) }))
+    .sort((a, b) => b.fit.score - a.fit.score);
+}
+
+/** Whether the two are the same kind of thing at all, as far as the texts tell. */
+export function isClose(fit: Fit): boolean {
+  return fit.parts.some((part) => part.kind === "product" && part.verdict !== "not_stated");
 }
 
 /** How many of the judged requirements fit. */

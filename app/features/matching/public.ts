@@ -1,0 +1,3 @@
+export { VersusTable, verdictKind } from "./components/versus-table.tsx";
+export { matchingMessages } from "./messages/matching.ts";
+export type { FitView, OwnFits, PartView } from "./reads/own-fits.server.ts";
