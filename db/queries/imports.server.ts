@@ -187,3 +187,16 @@ export async function listUnfinishedImports(db: Db): Promise<string[]> {
   const rows = await db.selectFrom("import_run").select("id").where("status", "=", "applying").execute();
   return rows.map((row) => row.id);
 }
+
+/** The person who became organizer of an edition first, in whose name the command line imports. */
+export async function findFirstOrganizer(db: Db, editionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("edition_role")
+    .where("edition_id", "=", editionId)
+    .where("role", "=", "organizer")
+    .select("person_id")
+    .orderBy("person_id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.person_id;
+}
