@@ -17,7 +17,12 @@ const site = layout("routes/site/layout.tsx", [
 
 const workspace = [
   route("workspace", "routes/workspace/index.tsx"),
-  route("workspace/:edition", "routes/workspace/layout.tsx", [index("routes/workspace/home.tsx")]),
+  route("workspace/:edition", "routes/workspace/layout.tsx", [
+    index("routes/workspace/home.tsx"),
+    route("deals", "routes/workspace/deals/list.tsx"),
+    route("deals/new", "routes/workspace/deals/new.tsx"),
+    route("deals/:deal", "routes/workspace/deals/detail.tsx"),
+  ]),
 ];
 
 const organizers = layout("routes/console/layout.tsx", [
@@ -28,6 +33,9 @@ const organizers = layout("routes/console/layout.tsx", [
   route("console/:edition/invitations", "routes/console/invitations.tsx"),
   route("console/:edition/invitations/:invitation", "routes/console/invitation.tsx"),
   route("console/editions/new", "routes/console/editions/new.tsx"),
+  route("console/:edition", "routes/console/overview.tsx"),
+  route("console/:edition/ledger", "routes/console/ledger.tsx"),
+  route("console/:edition/ledger/:deal", "routes/console/deal.tsx"),
   route("console/:edition/settings", "routes/console/settings.tsx"),
   route("console/:edition/settings/edit", "routes/console/settings-edit.tsx"),
   route("console/:edition/targets", "routes/console/targets.tsx"),
@@ -38,6 +46,8 @@ const api = [
   route("api/:edition/template.xlsx", "routes/api/template.ts"),
   route("api/:edition/invitation-links.xlsx", "routes/api/invitation-links.ts"),
   route("api/live/:edition/:topic", "routes/api/live.ts"),
+  route("api/:edition/ledger.xlsx", "routes/api/ledger-export.ts"),
+  route("api/:edition/files/:file", "routes/api/file.ts"),
   route("*", "routes/api/not-found.tsx"),
 ];
 

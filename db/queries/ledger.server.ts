@@ -121,8 +121,13 @@ export async function listLedgerMovements(db: Db, { editionId, limit }: { editio
   return rows;
 }
 
-/** Every entry of an edition with its deal, parties and decisions, in the order of the ledger. */
-export async function listLedgerForExport(db: Db, { editionId }: { editionId: string }) {
+/** Every entry of an edition with its deal, parties and decisions, in the order of the ledger; times in its zone. */
+export async function listLedgerForExport(
+  db: Db,
+  { editionId, timeZone }: { editionId: string; timeZone: string },
+) {
+  const minute = (at: string) =>
+    sql<string | null>`to_char(${sql.ref(at)} at time zone ${timeZone}::text, 'YYYY-MM-DD"T"HH24:MI')`;
   return db
     .selectFrom("ledger_entry as entry")
     .innerJoin("deal", "deal.id", "entry.deal_id")
@@ -152,7 +157,7 @@ export async function listLedgerForExport(db: Db, { editionId }: { editionId: st
       "entry.reason",
       "entry.signed_on",
       "entry.counted_on",
-      "entry.recorded_at",
+      minute("entry.recorded_at").as("recorded_at"),
       "supplier.name_zh as supplier_zh",
       "supplier.name_en as supplier_en",
       "buyer.name_zh as buyer_zh",
@@ -161,10 +166,10 @@ export async function listLedgerForExport(db: Db, { editionId }: { editionId: st
       "recorder.name_en as recorder_en",
       "person.name as recorded_by",
       "meeting.number as meeting_number",
-      "answer.decided_at as answered_at",
+      minute("answer.decided_at").as("answered_at"),
       "answer.reason as answer_reason",
       "answerer.name as answered_by",
-      "verdict.decided_at as verdict_at",
+      minute("verdict.decided_at").as("verdict_at"),
       "verdict.reason as verdict_reason",
       "verifier.name as verdict_by",
       sql<string>`encode(entry.hash, 'hex')`.as("hash"),

@@ -75,7 +75,7 @@ test("bad input stores nothing, and a cut too deep names the most that may go", 
   const strangerFile = await uploadPdf(stage.buyerCtx);
   const cases: [AmendDealInput, unknown][] = [
     [amendment(dealId, 0n), "no_change"],
-    [amendment(dealId, -6_200n), { code: "below_zero", mostFen: 5_790n }],
+    [amendment(dealId, -6_200n), { code: "below_zero", afterFen: -410n, mostFen: 5_790n }],
     [amendment(dealId, 10n ** 15n), "amount_too_large"],
     [amendment(dealId, -1n, { reason: " " }), "reason_needed"],
     [amendment(dealId, -1n, { agreedOn: "2026-06-06" }), "signed_in_future"],

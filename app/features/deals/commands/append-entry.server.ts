@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Fen } from "#app/lib/money.ts";
-import type { EditionCtx } from "#app/server/context.server.ts";
-import type { FirmActor } from "#app/server/access.ts";
+import type { CtxFor } from "#app/server/context.server.ts";
 import { findOwnUpload } from "#db/queries/files.server.ts";
 import { attachEvidence, insertEntry } from "#db/queries/ledger-entries.server.ts";
 import type { Tx } from "#db/tx.server.ts";
@@ -23,7 +22,7 @@ export type EntryToAppend = {
   evidenceFileId: string | null;
 };
 
-type FirmCtx = EditionCtx & { actor: FirmActor };
+type FirmCtx = CtxFor<"deals.record">;
 
 /**
  * Appends an entry to a deal whose lock the caller holds, chained to the entry before it. Answers

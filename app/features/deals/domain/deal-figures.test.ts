@@ -66,9 +66,9 @@ test("an amendment below zero is refused with the most that may be subtracted, w
     { kind: "amended", amountFen: -360n, certainty: "confirmed" },
     { kind: "amended", amountFen: -9_999n, certainty: "rejected" },
   ];
-  expect(amendmentProblem(entries, -6_200n)).toEqual({ code: "below_zero", mostFen: 5_790n });
+  expect(amendmentProblem(entries, -6_200n)).toEqual({ code: "below_zero", afterFen: -410n, mostFen: 5_790n });
   expect(amendmentProblem(entries, -5_790n)).toBeNull();
-  expect(amendmentProblem(entries, -5_791n)).toEqual({ code: "below_zero", mostFen: 5_790n });
+  expect(amendmentProblem(entries, -5_791n)).toEqual({ code: "below_zero", afterFen: -1n, mostFen: 5_790n });
   expect(amendmentProblem(entries, 0n)).toBe("no_change");
 });
 

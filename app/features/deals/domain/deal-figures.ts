@@ -28,15 +28,22 @@ export type AmendmentProblem =
   | "no_change"
   /** The signed entry was disputed or rejected: there is nothing left to amend. */
   | "deal_void"
-  | { code: "below_zero"; mostFen: Fen };
+  | {
+      code: "below_zero";
+      /** What would be left. */
+      afterFen: Fen;
+      /** The most that may be subtracted. */
+      mostFen: Fen;
+    };
 
 /** Why a delta can't be entered, or null. A deal never falls below zero; the answer names the most that may go. */
 export function amendmentProblem(entries: readonly CountedEntry[], deltaFen: Fen): AmendmentProblem | null {
   if (deltaFen === 0n) return "no_change";
   if (isVoid(entries)) return "deal_void";
   const { statedFen } = dealFigures(entries);
-  if (statedFen + deltaFen < 0n) return { code: "below_zero", mostFen: statedFen > 0n ? statedFen : 0n };
-  return null;
+  const afterFen = statedFen + deltaFen;
+  if (afterFen >= 0n) return null;
+  return { code: "below_zero", afterFen, mostFen: statedFen > 0n ? statedFen : 0n };
 }
 
 export function isVoid(entries: readonly CountedEntry[]): boolean {

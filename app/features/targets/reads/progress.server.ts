@@ -1,5 +1,5 @@
 import { localText } from "#app/i18n/localized.ts";
-import type { EditionCtx } from "#app/server/context.server.ts";
+import type { Ctx, EditionContext } from "#app/server/context.server.ts";
 import { sumEditionLedger, sumSeriesLedger } from "#db/queries/target-progress.server.ts";
 import { listTargets, type TargetRow } from "#db/queries/targets.server.ts";
 
@@ -20,13 +20,16 @@ export type TargetProgress = Progress & {
  * How far the targets of an edition and of its series are, the edition's own first. A series target counts its
  * published baseline and the verified entries of every edition after the baseline's years.
  */
-export async function readTargetProgress(ctx: EditionCtx): Promise<TargetProgress[]> {
-  const { id: editionId, seriesId } = ctx.edition;
+export async function readTargetProgress(
+  ctx: Ctx,
+  edition: Pick<EditionContext, "id" | "seriesId">,
+): Promise<TargetProgress[]> {
+  const { id: editionId, seriesId } = edition;
   const targets = await listTargets(ctx.db, { seriesId, editionId });
   return Promise.all(targets.map((target) => progressOf(ctx, target)));
 }
 
-async function progressOf(ctx: EditionCtx, target: TargetRow): Promise<TargetProgress> {
+async function progressOf(ctx: Ctx, target: TargetRow): Promise<TargetProgress> {
   const { measure } = target;
   const sums =
     target.edition_id === null

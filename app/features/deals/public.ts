@@ -1,0 +1,2 @@
+export { measureMessages } from "./messages/measures.ts";
+export { MEASURES, type Measure } from "./domain/measures.ts";

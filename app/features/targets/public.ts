@@ -1,0 +1,1 @@
+export type { TargetProgress } from "./reads/progress.server.ts";
