@@ -1,0 +1,173 @@
+import { ok, refuse, type Result } from "#app/lib/result.ts";
+import { paths } from "#app/paths.ts";
+import { command } from "#app/server/command.server.ts";
+import type { CtxFor } from "#app/server/context.server.ts";
+import { liveTopics } from "#app/server/live.server.ts";
+import { getServices } from "#app/server/services.server.ts";
+import {
+  findRequestOfFirm,
+  findSlotToTake,
+  isRequestPending,
+  type RequestRow,
+  type SlotToTake,
+} from "#db/queries/meeting-requests.server.ts";
+import { bookMeeting, recordBooking, type Booking } from "#db/queries/meetings.server.ts";
+import { inTransaction, Rollback, violatedConstraint } from "#db/tx.server.ts";
+
+import { areRequestsOpen, decisionRefusal, statusAt } from "../domain/meeting-request.ts";
+import type { LostPlace, MeetingRefusal } from "../domain/refusals.ts";
+import { listFreeSlots } from "../free-slots.server.ts";
+import { composeMail } from "../meeting-mail.server.ts";
+
+export type AcceptRequestInput = {
+  requestId: string;
+  /** Another of the free slots, where the one asked for no longer suits. */
+  slotId?: string | undefined;
+  /** The delegate who will sit at the table; by default the acceptor or the firm's first free delegate. */
+  personId?: string | undefined;
+};
+
+export type BookedMeeting = { meetingId: string; table: string };
+type ArrangeCtx = CtxFor<"meetings.arrange">;
+type Accepted = Result<BookedMeeting, MeetingRefusal>;
+type Attempt = BookedMeeting | LostPlace | "already_decided" | "retry_table";
+
+/** How often another free table is tried when rivals took the one just chosen. */
+const TABLE_ATTEMPTS = 6;
+
+/**
+ * Accepts a request sent to the actor's firm: a free table is assigned and both delegates are seated, or nothing
+ * happens at all. Nobody and no table is ever in two meetings at one time; the database refuses it. Who loses a
+ * race learns what was lost (`slot_taken`, `person_taken`, `table_taken`) and what is free instead, and the request
+ * stays pending. A lost table alone is replaced by another one.
+ */
+export const acceptRequest = command(
+  "meetings.arrange",
+  async (ctx, input: AcceptRequestInput): Promise<Accepted> => {
+    const request = await findRequestOfFirm(ctx.db, {
+      id: input.requestId,
+      editionId: ctx.edition.id,
+      organisationId: ctx.actor.firm.id,
+    });
+    if (!request || request.to.organisationId !== ctx.actor.firm.id) return refuse({ code: "gone" });
+    if (!areRequestsOpen(ctx.edition.phase)) return refuse({ code: "not_open" });
+    const over = decisionRefusal(statusAt(request, ctx.clock()));
+    if (over !== undefined) return refuse({ code: over });
+
+    const slot = await findSlotToTake(ctx.db, {
+      id: input.slotId ?? request.slotId,
+      editionId: ctx.edition.id,
+      participationId: request.to.participationId,
+    });
+    if (!slot) return refuse({ code: "slot_unknown" });
+    if (slot.startsAt <= ctx.clock()) return refuse({ code: "slot_past" });
+    const person = chooseDelegate(ctx, slot, input.personId);
+    if (person === "wrong_delegate") return refuse({ code: person });
+    if (person === "person_taken") return lost(ctx, request, person);
+
+    const outcome = await book(ctx, { request, slot, personId: person });
+    if (outcome === "already_decided") return refuse({ code: outcome });
+    if (typeof outcome === "string") return lost(ctx, request, outcome);
+    getServices().live.announce(liveTopics.meetings(ctx.edition.id));
+    return ok(outcome);
+  },
+);
+
+function chooseDelegate(
+  ctx: ArrangeCtx,
+  { delegates }: SlotToTake,
+  wanted: string | undefined,
+): string | "wrong_delegate" | "person_taken" {
+  if (wanted !== undefined) {
+    const delegate = delegates.find(({ personId }) => personId === wanted);
+    if (!delegate) return "wrong_delegate";
+    return delegate.isFree ? wanted : "person_taken";
+  }
+  if (delegates.length === 0) return "wrong_delegate";
+  const free = delegates.filter(({ isFree }) => isFree);
+  const chosen = free.find(({ personId }) => personId === ctx.actor.personId) ?? free[0];
+  return chosen?.personId ?? "person_taken";
+}
+
+/** What to tell who lost: that a colleague has just answered the same request, or what is free instead. */
+async function lost(ctx: ArrangeCtx, request: RequestRow, code: LostPlace): Promise<Accepted> {
+  const isPending = await isRequestPending(ctx.db, { id: request.id, editionId: ctx.edition.id });
+  if (!isPending) return refuse({ code: "already_decided" });
+  const free = await listFreeSlots(ctx.db, {
+    editionId: ctx.edition.id,
+    personId: request.fromPersonId,
+    participationId: request.to.participationId,
+    now: ctx.clock(),
+  });
+  return refuse({ code, free });
+}
+
+type Place = { request: RequestRow; slot: SlotToTake; personId: string };
+
+async function book(ctx: ArrangeCtx, place: Place): Promise<Exclude<Attempt, "retry_table">> {
+  for (let attempt = 0; attempt < TABLE_ATTEMPTS; attempt += 1) {
+    const outcome = await tryToBook(ctx, place, attempt);
+    if (outcome !== "retry_table") return outcome;
+  }
+  return "table_taken";
+}
+
+async function tryToBook(ctx: ArrangeCtx, place: Place, attempt: number): Promise<Attempt> {
+  const { request, slot } = place;
+  const booking: Booking = {
+    meetingId: ctx.ids(),
+    requestId: request.id,
+    editionId: ctx.edition.id,
+    participationId: request.to.participationId,
+    slotId: slot.id,
+    personId: place.personId,
+    decidedBy: ctx.actor.personId,
+    now: ctx.clock(),
+    attempt,
+  };
+  try {
+    return await inTransaction(ctx.db, async (tx): Promise<Attempt> => {
+      const booked = await bookMeeting(tx, booking);
+      if (!booked) return "already_decided";
+      if (booked.tableId === null) throw new Rollback<Attempt>("slot_taken");
+      const table = booked.tableLabel ?? "";
+      const message = answerMail(ctx, place, { meetingId: booking.meetingId, table });
+      await recordBooking(tx, {
+        at: booking.now,
+        actorPersonId: ctx.actor.personId,
+        editionId: ctx.edition.id,
+        command: "meetings.accept-request",
+        objectId: booking.meetingId,
+        requestId: ctx.requestId,
+        after: { request: request.id, slot: slot.id, table: booked.tableId, person: place.personId },
+        message,
+      });
+      return { meetingId: booking.meetingId, table };
+    });
+  } catch (error) {
+    switch (violatedConstraint(error)) {
+      case "meeting_table_slot_uq":
+        return "retry_table";
+      case "meeting_seat_person_slot_uq":
+        return "person_taken";
+      default:
+        throw error;
+    }
+  }
+}
+
+function answerMail(ctx: ArrangeCtx, { request, slot }: Place, { meetingId, table }: BookedMeeting) {
+  const asker = request.from.delegates.find(({ personId }) => personId === request.fromPersonId);
+  const to = asker ?? request.from.delegates[0];
+  if (!to) throw new Error(`request ${request.id} was sent by a participation without delegates`);
+  return composeMail(ctx, {
+    kind: "accepted",
+    to,
+    by: request.to,
+    about: request,
+    day: slot.day,
+    startsAt: slot.startsAt,
+    table,
+    path: paths.workspace.meeting(ctx.edition.slug, meetingId),
+  });
+}

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+
+import { agendaDays, nowAndNext, slotOnFloor } from "./agenda.ts";
+import { areContactsOpen, isCancellable, judgeMark, MARKS, MEETING_STATUSES } from "./meeting.ts";
+import { quotaOf } from "./request-quota.ts";
+
+test("a meeting is checked in, then held or missed; each mark can be taken back", () => {
+  expect(judgeMark("scheduled", "checked_in")).toBe("change");
+  expect(judgeMark("checked_in", "held")).toBe("change");
+  expect(judgeMark("scheduled", "held")).toBe("change");
+  expect(judgeMark("scheduled", "no_show")).toBe("change");
+  for (const status of ["checked_in", "held", "no_show"] as const)
+    expect(judgeMark(status, "scheduled")).toBe("change");
+});
+
+test("the same mark twice is no change, and a held meeting is not missed without taking it back first", () => {
+  for (const mark of MARKS) expect(judgeMark(mark, mark)).toBe("unchanged");
+  expect(judgeMark("held", "no_show")).toBe("already_over");
+});
+
+test("nothing follows a cancellation, and contacts close with it", () => {
+  for (const mark of MARKS) expect(judgeMark("cancelled", mark)).toBe("already_over");
+  expect(MEETING_STATUSES.filter(isCancellable)).toEqual(["scheduled", "checked_in"]);
+  expect(MEETING_STATUSES.filter(areContactsOpen)).not.toContain("cancelled");
+});
+
+test("pending and accepted requests use the quota, and what is left is never negative", () => {
+  expect(quotaOf({ limit: 12, pending: 3, accepted: 5 })).toEqual({ limit: 12, used: 8, left: 4 });
+  expect(quotaOf({ limit: 2, pending: 3, accepted: 0 }).left).toBe(0);
+});
+
+const slot = (hour: string, minute: number, block = "am") => ({
+  day: "2026-05-20",
+  block,
+  startsAt: `2026-05-20T${hour}:${String(minute).padStart(2, "0")}:00.000Z`,
+  endsAt: `2026-05-20T${hour}:${String(minute + 20).padStart(2, "0")}:00.000Z`,
+});
+const grid = [slot("01", 0), slot("01", 20), slot("01", 40), slot("02", 0), slot("06", 0, "pm")];
+const meeting = { ...slot("01", 20), isActive: true, isOpen: true };
+
+test("free slots between meetings fold into one stretch a block", () => {
+  const [day] = agendaDays(grid, [meeting], "2026-05-20T00:00:00.000Z");
+  expect(day?.items.map((item) => (item.kind === "gap" ? item.slots : "meeting"))).toEqual([
+    1,
+    "meeting",
+    2,
+    1,
+  ]);
+});
+
+test("the past has no free time, and a cancelled meeting leaves its slot free", () => {
+  const [past] = agendaDays(grid, [meeting], "2026-05-20T01:45:00.000Z");
+  expect(past?.items.map((item) => item.kind)).toEqual(["meeting", "gap", "gap"]);
+  const [freed] = agendaDays(grid, [{ ...meeting, isActive: false }], "2026-05-20T00:00:00.000Z");
+  expect(freed?.items.map((item) => (item.kind === "gap" ? item.slots : "meeting"))).toEqual([
+    1,
+    "meeting",
+    3,
+    1,
+  ]);
+});
+
+test("what is on and what comes next skip meetings that are over or cancelled", () => {
+  const later = { ...slot("06", 0, "pm"), isActive: true, isOpen: true };
+  expect(nowAndNext([meeting, later], "2026-05-20T01:30:00.000Z")).toEqual({ current: meeting, next: later });
+  expect(nowAndNext([{ ...meeting, isOpen: false }, later], "2026-05-20T01:30:00.000Z")).toEqual({
+    current: undefined,
+    next: later,
+  });
+});
+
+test("the floor looks at the slot that is on and the one after it", () => {
+  expect(slotOnFloor(grid, "2026-05-20T01:30:00.000Z")).toEqual({ current: grid[1], next: grid[2] });
+  expect(slotOnFloor(grid, "2026-05-20T03:00:00.000Z")).toEqual({ current: undefined, next: grid[4] });
+  expect(slotOnFloor(grid, "2026-05-21T03:00:00.000Z")).toEqual({ current: undefined, next: undefined });
+});

@@ -1,0 +1,36 @@
+export const MEETING_STATUSES = ["scheduled", "checked_in", "held", "no_show", "cancelled"] as const;
+export type MeetingStatus = (typeof MEETING_STATUSES)[number];
+
+/** What floor staff may say of a meeting; `scheduled` takes a mark back. */
+export const MARKS = ["checked_in", "held", "no_show", "scheduled"] as const;
+export type Mark = (typeof MARKS)[number];
+
+const NEXT: Record<MeetingStatus, readonly MeetingStatus[]> = {
+  scheduled: ["checked_in", "held", "no_show", "cancelled"],
+  checked_in: ["held", "no_show", "scheduled", "cancelled"],
+  held: ["scheduled"],
+  no_show: ["scheduled"],
+  cancelled: [],
+};
+
+export function toMeetingStatus(text: string): MeetingStatus {
+  const status = MEETING_STATUSES.find((known) => known === text);
+  if (status === undefined) throw new Error(`unknown meeting status ${text}`);
+  return status;
+}
+
+/** What marking a meeting amounts to. A mark that stands already is no change; nothing follows a cancellation. */
+export function judgeMark(status: MeetingStatus, mark: Mark): "change" | "unchanged" | "already_over" {
+  if (status === mark) return "unchanged";
+  return NEXT[status].includes(mark) ? "change" : "already_over";
+}
+
+/** A side may cancel until the meeting is held, missed or cancelled. */
+export function isCancellable(status: MeetingStatus): boolean {
+  return NEXT[status].includes("cancelled");
+}
+
+/** E-mail addresses and telephone numbers of the other side are open while there is a confirmed meeting. */
+export function areContactsOpen(status: MeetingStatus): boolean {
+  return status !== "cancelled";
+}
