@@ -74,10 +74,10 @@ export async function insertOutboxMessages(tx: Tx, messages: NewOutboxMessage[])
 export const MESSAGE_STATUSES = ["queued", "sent", "failed", "no_channel"] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** The newest messages, of one status where given, that come after `after` in that order. */
+/** The newest messages, of one status where given, that come after `after` in that order. Ids rise with time. */
 export async function listOutboxMessages(
   db: Db,
-  of: { status: MessageStatus | undefined; after: { at: Date; id: string } | undefined; limit: number },
+  of: { status: MessageStatus | undefined; after: string | undefined; limit: number },
 ) {
   const { status, after } = of;
   return db
@@ -95,10 +95,7 @@ export async function listOutboxMessages(
       "sent_at",
     ])
     .$if(status !== undefined, (query) => query.where("status", "=", status ?? "queued"))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(created_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
-    )
-    .orderBy("created_at", "desc")
+    .$if(after !== undefined, (query) => query.where("id", "<", after ?? ""))
     .orderBy("id", "desc")
     .limit(of.limit)
     .execute();

@@ -83,7 +83,7 @@ function Passing({ invitation }: Pick<Props, "invitation">) {
           label={m.text}
           defaultValue={invitation.text}
           key={invitation.text}
-          rows={9}
+          rows={11}
           readOnly
         />
         <CopyButton text={invitation.text} />

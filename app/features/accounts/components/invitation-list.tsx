@@ -79,7 +79,7 @@ function Filters({ edition, list, all }: Props & { all: number }) {
   const format = useFormat();
   const { q, state, counts } = list;
   return (
-    <div className="spread">
+    <div className="spread listfilter">
       <Segmented
         label={m.columns.state}
         items={[

@@ -63,7 +63,7 @@ export function OutboxPage({ outbox, error }: Props) {
               <Pagination
                 text={m.page({ count: format.count(rows.length) })}
                 prevHref={outbox.isFirstPage ? undefined : hrefOf({ status })}
-                nextHref={next === null ? undefined : hrefOf({ status, ...next })}
+                nextHref={next === null ? undefined : hrefOf({ status, after: next })}
               />
             )}
           </>

@@ -12,16 +12,15 @@ const PAGE_SIZE = 50;
 
 const Search = z.object({
   status: z.enum(MESSAGE_STATUSES).optional().catch(undefined),
-  at: z.iso.datetime().optional().catch(undefined),
   after: z.uuid().optional().catch(undefined),
 });
 
 /** A page of the outbox, newest first. */
 export async function readOutbox(ctx: PersonCtx, params: URLSearchParams) {
-  const { status, at, after } = Search.parse(Object.fromEntries(params));
+  const { status, after } = Search.parse(Object.fromEntries(params));
   const found = await listOutboxMessages(ctx.db, {
     status,
-    after: at !== undefined && after !== undefined ? { at: new Date(at), id: after } : undefined,
+    after,
     limit: PAGE_SIZE + 1,
   });
   const rows = found.slice(0, PAGE_SIZE);
@@ -30,7 +29,7 @@ export async function readOutbox(ctx: PersonCtx, params: URLSearchParams) {
     status: status ?? null,
     counts: await countOutboxMessages(ctx.db),
     isFirstPage: after === undefined,
-    next: found.length > PAGE_SIZE && last ? { at: last.created_at.toISOString(), after: last.id } : null,
+    next: found.length > PAGE_SIZE && last ? last.id : null,
     rows: rows.map((row) => ({
       id: row.id,
       to: row.to_address,

@@ -91,13 +91,20 @@ function UploadForm({ maxBytes, error }: Pick<Props, "maxBytes" | "error">) {
   );
 }
 
-export const RUN_TONES: Record<ImportRunHead["status"], StatusTone> = {
+const RUN_TONES: Record<ImportRunHead["status"], StatusTone> = {
   rejected: "attn",
   checked: "plain",
   applying: "wait",
   applied: "done",
   failed: "attn",
 };
+
+function RunStatus({ run }: { run: ImportRunHead }) {
+  const m = useMessages(importMessages);
+  const isIdle = run.status === "checked" && run.total.new + run.total.changed === 0;
+  if (isIdle) return <Status tone="done">{m.statuses.nothing}</Status>;
+  return <Status tone={RUN_TONES[run.status]}>{m.statuses[run.status]}</Status>;
+}
 
 function RunTable({ edition, runs }: Pick<Props, "edition" | "runs">) {
   const m = useMessages(importMessages);
@@ -122,7 +129,7 @@ function RunTable({ edition, runs }: Pick<Props, "edition" | "runs">) {
             <a href={paths.console.importRun(edition, run.id)}>{run.fileName}</a>
           </Cell>
           <Cell label={m.runs.status}>
-            <Status tone={RUN_TONES[run.status]}>{m.statuses[run.status]}</Status>
+            <RunStatus run={run} />
           </Cell>
           <Cell label={m.counts.new} num>
             {format.count(run.total.new)}

@@ -51,7 +51,7 @@ export function ImportProgress({ edition, runId, ...loaded }: Props) {
         <meta httpEquiv="refresh" content={String(RELOAD_SECONDS)} />
       </noscript>
       <Meter size="tall" label={m.run.progressLabel} segments={[{ kind: "ver", share: done / total }]} />
-      <p className="num">{m.run.progress({ done: format.count(done), total: format.count(total) })}</p>
+      <p className="strong">{m.run.progress({ done: format.count(done), total: format.count(total) })}</p>
       <p className="dim small">{m.run.leave}</p>
     </div>
   );

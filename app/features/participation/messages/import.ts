@@ -29,6 +29,7 @@ export const importMessages = defineMessages(
     statuses: {
       rejected: "有错误",
       checked: "待写入",
+      nothing: "无需写入",
       applying: "写入中",
       applied: "已写入",
       failed: "未写入",
@@ -154,6 +155,7 @@ export const importMessages = defineMessages(
     statuses: {
       rejected: "Errors",
       checked: "Ready",
+      nothing: "No change",
       applying: "Writing",
       applied: "Imported",
       failed: "Not imported",
