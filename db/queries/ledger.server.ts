@@ -117,7 +117,9 @@ export async function listLedgerMovements(db: Db, { editionId, limit }: { editio
     ) moved
     join ledger_entry entry on entry.id = moved.entry_id
     join deal on deal.id = entry.deal_id
-    order by moved.at desc, entry.id, moved.step limit ${limit}`.execute(db);
+    order by moved.at desc, deal.number desc, entry.number desc,
+      array_position(array['recorded', 'confirmed', 'disputed', 'verified', 'rejected'], moved.step) desc
+    limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -55,7 +55,7 @@ export function DealHistory({ items }: { items: HistoryItem[] }) {
     <ol className="history">
       {items.map((item) => (
         <li key={`${item.entryNumber} ${item.step}`}>
-          <time dateTime={item.at} className="dim num">
+          <time dateTime={item.at} className="dim">
             {format.dateTime(item.at)}
           </time>
           <div>

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
-import { classNames } from "#app/ui/class-names.ts";
 import { MoneyCell } from "#app/ui/money.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 
@@ -17,7 +16,7 @@ export function EntryTable({ edition, deal }: { edition: string; deal: DealView 
   const columns = [
     { header: m.entryNumber, num: true, width: "xs" as const },
     { header: m.what },
-    { header: m.signedOn, width: "m" as const },
+    { header: m.signedOn, width: "l" as const },
     { header: m.amount, num: true, width: "l" as const },
     { header: m.certainty, width: "m" as const },
     { header: m.evidence },
@@ -47,7 +46,7 @@ function EntryRow({ edition, entry }: { edition: string; entry: EntryView }) {
           {entry.recordedByFirm} {entry.recordedBy}
         </span>
       </Cell>
-      <Cell label={m.signedOn}>{format.date(entry.signedOn)}</Cell>
+      <Cell label={m.signedOn} className="nowrap">{format.date(entry.signedOn)}</Cell>
       <Cell num label={m.amount}>
         <MoneyCell fen={entry.amountFen} tone={entry.certainty === "verified" ? "verified" : "dim"} />
       </Cell>
@@ -98,12 +97,13 @@ function FootRow({ deal }: { deal: DealView }) {
               n: pending.map(({ number }) => format.count(number)).join("、"),
               stated: format.yuan(statedFen),
             })
-          : m.officialHint}
+          : m.official}
+        {isAmending ? null : <span className="sub">{m.officialHint}</span>}
       </td>
       <td className="num">
         <MoneyCell fen={officialFen} tone="verified" />
       </td>
-      <td colSpan={3} className={classNames("dim")}>
+      <td colSpan={3} className="dim">
         {pendingFen === 0n ? null : m.pendingSum({ fen: format.yuan(pendingFen) })}
       </td>
     </tr>

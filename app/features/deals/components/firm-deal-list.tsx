@@ -48,7 +48,7 @@ function DealTable({ edition, deals }: { edition: string; deals: FirmDeal[] }) {
     { header: m.number, width: "s" as const },
     { header: m.other },
     { header: m.measure, width: "m" as const },
-    { header: m.signed, width: "m" as const },
+    { header: m.signed, width: "l" as const },
     { header: m.official, num: true, width: "l" as const },
     { header: m.pending, num: true, width: "l" as const },
     { header: m.state, width: "l" as const },
@@ -77,7 +77,7 @@ function DealRow({ edition, deal }: { edition: string; deal: FirmDeal }) {
         <span className="sub">{m.with({ name: deal.other })}</span>
       </Cell>
       <Cell label={m.measure}>{words[deal.measure]}</Cell>
-      <Cell label={m.signed}>{format.date(deal.signedOn)}</Cell>
+      <Cell label={m.signed} className="nowrap">{format.date(deal.signedOn)}</Cell>
       <Cell num label={m.official}>
         {officialFen === 0n ? null : <MoneyCell fen={officialFen} tone="verified" />}
       </Cell>
