@@ -10,8 +10,10 @@ const account = [
 
 const site = layout("routes/site/layout.tsx", [
   index("routes/site/home.tsx"),
+  route("editions/:edition", "routes/site/edition.tsx"),
   route("editions/:edition/catalogue", "routes/site/catalogue.tsx"),
   route("editions/:edition/needs", "routes/site/needs.tsx"),
+  route("editions/:edition/listings/:listing", "routes/site/listing.tsx"),
   route("account", "routes/site/account.tsx"),
 ]);
 
@@ -42,6 +44,8 @@ const organizers = layout("routes/console/layout.tsx", [
 ]);
 
 const api = [
+  route("editions/:edition/catalogue.xlsx", "routes/site/catalogue-export.ts", { id: "catalogue-export" }),
+  route("editions/:edition/needs.xlsx", "routes/site/catalogue-export.ts", { id: "needs-export" }),
   route("api/live/:edition/import/:run", "routes/api/import-progress.ts"),
   route("api/:edition/template.xlsx", "routes/api/template.ts"),
   route("api/:edition/invitation-links.xlsx", "routes/api/invitation-links.ts"),

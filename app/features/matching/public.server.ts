@@ -1,2 +1,2 @@
 export { specsOf } from "./reads/match-listing.server.ts";
-export { readBestMatches, readOwnFits } from "./reads/own-fits.server.ts";
+export { readBestMatches, readOwnFits, type FitView, type OwnFits } from "./reads/own-fits.server.ts";

@@ -3,7 +3,15 @@ import type { Locale } from "#app/i18n/locale.ts";
 import type { EditionCtx, FirmActor } from "#app/server/context.server.ts";
 import { listCandidates, listOwnListings, type FullListingRow } from "#db/queries/listings.server.ts";
 
-import { allText, countFitting, isClose, rankNeeds, rankOffers, type Fit, type Verdict } from "../domain/fit.ts";
+import {
+  allText,
+  countFitting,
+  isClose,
+  rankNeeds,
+  rankOffers,
+  type Fit,
+  type Verdict,
+} from "../domain/fit.ts";
 import { contentWords } from "../domain/words.ts";
 import { matchingMessages } from "../messages/matching.ts";
 import { toMatchListing } from "./match-listing.server.ts";
@@ -59,7 +67,11 @@ export async function readOwnFits(
   return {
     ranked: ranked.map(({ item, fit }) => toFitView(ctx.locale, { item, fit })),
     chosen: chosen
-      ? { id: chosen.item.id, name: nameOf(ctx.locale, chosen.item), parts: toPartViews(ctx.locale, chosen.fit) }
+      ? {
+          id: chosen.item.id,
+          name: nameOf(ctx.locale, chosen.item),
+          parts: toPartViews(ctx.locale, chosen.fit),
+        }
       : null,
     hasAny: others.length > 0,
   };
