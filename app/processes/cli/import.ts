@@ -6,10 +6,10 @@ import pino from "pino";
 
 import { readEnv } from "#app/server/env.server.ts";
 
+import { wireServices } from "../wiring.ts";
 import { openDatabaseBeside } from "./database-beside.ts";
 import { importFromFile } from "./import-from-file.ts";
 import { cliTexts } from "./texts.ts";
-import { wireServices } from "../wiring.ts";
 
 type Arguments = { file: string; edition: string; isDryRun: boolean };
 

@@ -60,9 +60,18 @@ export async function readInvitations(ctx: EditionCtx, params: URLSearchParams) 
     counts: await countInvitations(ctx.db, { editionId: ctx.edition.id, now }),
     state: state ?? null,
     q: q ?? "",
-    /** The row to page on from, where there is a page in that direction. */
-    before: (isBack ? hasMore : after !== undefined) ? (rows[0]?.id ?? null) : null,
-    after: (isBack ? rows.length > 0 : hasMore) ? (rows.at(-1)?.id ?? null) : null,
+    ...neighbours(rows, { hasBefore: isBack ? hasMore : after !== undefined, hasAfter: isBack || hasMore }),
+  };
+}
+
+/** The rows to page on from, where there is a page in that direction. */
+function neighbours(
+  rows: { id: string }[],
+  { hasBefore, hasAfter }: { hasBefore: boolean; hasAfter: boolean },
+) {
+  return {
+    before: (hasBefore ? rows[0]?.id : undefined) ?? null,
+    after: (hasAfter ? rows.at(-1)?.id : undefined) ?? null,
   };
 }
 

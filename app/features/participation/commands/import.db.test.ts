@@ -6,92 +6,38 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { isUuid } from "#app/lib/ids.ts";
-import type { Services } from "#app/server/services.server.ts";
 import { workbookOf } from "#app/server/spreadsheet/testing/sample-files.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
-import { createEdition, createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
-import { resumeImports } from "../jobs/resume-imports.server.ts";
-import { readImportRun } from "../reads/import-run.server.ts";
-import { creditCode, firmRows, importFile, manyFirms, type FileRows } from "../testing/import-files.ts";
+import {
+  check,
+  closeDesk,
+  database,
+  load,
+  nextFirm,
+  openDesk,
+  ORIGIN,
+  organize,
+  runStatus,
+  services,
+  snapshot,
+} from "../testing/import-desk.ts";
+import { creditCode, firmRows, manyFirms, type FileRows } from "../testing/import-files.ts";
 import { applyImportRun } from "./apply-import-run.server.ts";
 import { applyImport } from "./apply-import.server.ts";
 import { checkWorkbook } from "./check-workbook.server.ts";
 import { importRows } from "./import-rows.server.ts";
 
-const ORIGIN = "https://match.example";
-let database: TestDatabase;
-let services: Services;
 let folder: string;
-let firm = 100;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
+  await openDesk();
   folder = await mkdtemp(join(tmpdir(), "import-"));
 });
 
 afterAll(async () => {
-  await services.live.close();
-  await database.close();
+  await closeDesk();
   await rm(folder, { recursive: true, force: true });
 });
-
-function nextFirm(): number {
-  firm += 1;
-  return firm;
-}
-
-async function organize(role = "organizer") {
-  const edition = await createEdition(database.db, { phase: "registration" });
-  const personId = await createPerson(database.db);
-  await grantRole(database.db, { editionId: edition.id, personId, role });
-  return { edition, personId, ctx: await testContext(database.db, { personId, editionSlug: edition.slug }) };
-}
-
-type Ctx = Awaited<ReturnType<typeof organize>>["ctx"];
-
-async function check(ctx: Ctx, rows: FileRows, extraSheets?: string[]) {
-  const outcome = await checkWorkbook(ctx, {
-    fileName: "数据.xlsx",
-    file: { bytes: await importFile(rows, extraSheets) },
-  });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-  return outcome.value;
-}
-
-async function load(ctx: Ctx, rows: FileRows) {
-  const checked = await check(ctx, rows);
-  expect(await applyImport(ctx, { runId: checked.runId, origin: ORIGIN })).toEqual({
-    ok: true,
-    value: "started",
-  });
-  expect(await applyImportRun(services, { id: checked.runId })).toBe("applied");
-  return checked;
-}
-
-/** Everything that an import may write, as text, to be compared before and after. */
-async function snapshot(): Promise<string> {
-  const { rows } = await sql<{ all: string }>`select jsonb_build_array(
-    (select jsonb_agg(to_jsonb(o) order by o.id) from organisation o),
-    (select jsonb_agg(to_jsonb(p) order by p.id) from person p),
-    (select jsonb_agg(to_jsonb(m) order by m.organisation_id, m.person_id) from membership m),
-    (select jsonb_agg(to_jsonb(p) order by p.id) from participation p),
-    (select jsonb_agg(to_jsonb(d) order by d.participation_id, d.person_id) from delegate d),
-    (select jsonb_agg(to_jsonb(l) order by l.id) from listing l),
-    (select jsonb_agg(to_jsonb(i) order by i.id) from invitation i),
-    (select jsonb_agg(to_jsonb(m) order by m.id) from outbox_message m))::text as all`.execute(database.db);
-  return rows[0]!.all;
-}
-
-async function runStatus(id: string) {
-  return database.db
-    .selectFrom("import_run")
-    .select(["status", "done_rows", "total_rows", "report"])
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-}
 
 test("a checked workbook is written whole: firms, approved participations, people, listings, invitations", async () => {
   const { ctx, edition } = await organize();
@@ -301,170 +247,6 @@ test("a file that is no workbook, and one of 200 MB, are refused and leave not e
     .where("edition_id", "=", edition.id)
     .execute();
   expect(runs).toEqual([]);
-});
-
-test("only an organizer of the edition imports", async () => {
-  const { ctx, edition } = await organize();
-  const checked = await check(ctx, firmRows(nextFirm()));
-  const strangers = [
-    (await organize("viewer")).ctx,
-    (await organize()).ctx,
-    await testContext(database.db, { editionSlug: edition.slug }),
-  ];
-  strangers[1] = { ...strangers[1]!, edition: ctx.edition };
-  for (const stranger of strangers) {
-    const bytes = await importFile(firmRows(nextFirm()));
-    expect(await checkWorkbook(stranger, { fileName: "x.xlsx", file: { bytes } })).toEqual({
-      ok: false,
-      refusal: "not_allowed",
-    });
-    expect(await applyImport(stranger, { runId: checked.runId, origin: ORIGIN })).toEqual({
-      ok: false,
-      refusal: "not_allowed",
-    });
-  }
-});
-
-test("another edition's run answers like a missing one", async () => {
-  const { ctx } = await organize();
-  const { ctx: other } = await organize();
-  const { runId } = await check(ctx, firmRows(nextFirm()));
-  expect(await applyImport(other, { runId, origin: ORIGIN })).toEqual({ ok: false, refusal: "not_found" });
-  expect(await readImportRun(other as Parameters<typeof readImportRun>[0], runId)).toBeNull();
-  expect((await runStatus(runId)).status).toBe("checked");
-});
-
-test("a second click starts nothing anew; a second file waits for the first", async () => {
-  const { ctx } = await organize();
-  const first = await check(ctx, firmRows(nextFirm()));
-  const second = await check(ctx, firmRows(nextFirm()));
-  expect(await applyImport(ctx, { runId: first.runId, origin: ORIGIN })).toEqual({
-    ok: true,
-    value: "started",
-  });
-  expect(await applyImport(ctx, { runId: first.runId, origin: ORIGIN })).toEqual({
-    ok: true,
-    value: "already_started",
-  });
-  expect(await applyImport(ctx, { runId: second.runId, origin: ORIGIN })).toEqual({
-    ok: false,
-    refusal: "import_running",
-  });
-  expect(await applyImportRun(services, { id: first.runId })).toBe("applied");
-  expect(await applyImport(ctx, { runId: first.runId, origin: ORIGIN })).toEqual({
-    ok: true,
-    value: "already_started",
-  });
-  expect(await applyImportRun(services, { id: first.runId })).toBe("over");
-  expect(await applyImport(ctx, { runId: second.runId, origin: ORIGIN })).toEqual({
-    ok: true,
-    value: "started",
-  });
-});
-
-test("of two files applied at one moment one is started, and the index is what refuses the other", async () => {
-  const { ctx } = await organize();
-  const index = await sql<{ indexdef: string }>`
-    select indexdef from pg_indexes where indexname = 'import_run_applying_uq'`.execute(database.db);
-  const start = async () => {
-    const runs = await Promise.all([check(ctx, firmRows(nextFirm())), check(ctx, firmRows(nextFirm()))]);
-    const outcomes = await Promise.all(runs.map(({ runId }) => applyImport(ctx, { runId, origin: ORIGIN })));
-    return { runs, started: outcomes.filter((outcome) => outcome.ok).length };
-  };
-  const finish = (runs: { runId: string }[]) =>
-    Promise.all(runs.map(({ runId }) => applyImportRun(services, { id: runId })));
-  const guarded = await start();
-  expect(guarded.started).toBe(1);
-  await finish(guarded.runs);
-
-  await sql`drop index import_run_applying_uq`.execute(database.db);
-  const unguarded = await start();
-  expect(unguarded.started).toBe(2);
-  await finish(unguarded.runs);
-  await sql.raw(index.rows[0]!.indexdef).execute(database.db);
-});
-
-test("two workers never write one run", async () => {
-  const { ctx } = await organize();
-  const { runId } = await check(ctx, manyFirms(150, nextFirm() * 1_000));
-  await applyImport(ctx, { runId, origin: ORIGIN });
-  const outcomes = await Promise.all([1, 2, 3].map(() => applyImportRun(services, { id: runId })));
-  expect(outcomes.filter((outcome) => outcome === "applied")).toHaveLength(1);
-  expect(outcomes.every((outcome) => ["applied", "busy", "over"].includes(outcome))).toBe(true);
-});
-
-test("a worker that dies half-way leaves nothing, and the run is taken up again to the same end", async () => {
-  const { ctx } = await organize();
-  const { runId } = await check(ctx, manyFirms(120, nextFirm() * 1_000));
-  await applyImport(ctx, { runId, origin: ORIGIN });
-  const before = await snapshot();
-  await sql`create function die() returns trigger language plpgsql as $$
-    begin
-      if exists (select from setting where key = 'die') then perform pg_terminate_backend(pg_backend_pid()); end if;
-      return new;
-    end $$`.execute(database.db);
-  // Needs come last: firms, people and offers have been written by then.
-  await sql`create trigger die before insert on listing for each row when (new.side = 'need') execute function die()`.execute(
-    database.db,
-  );
-  await sql`insert into setting (key, value) values ('die', 'true')`.execute(database.db);
-  await expect(applyImportRun(services, { id: runId })).rejects.toThrow(/terminat|Connection/i);
-  expect(await snapshot()).toBe(before);
-  const dead = await runStatus(runId);
-  expect(dead.status).toBe("applying");
-  expect(dead.done_rows).toBeGreaterThan(120);
-
-  await sql`delete from setting where key = 'die'`.execute(database.db);
-  await resumeImports(services);
-  expect(await runStatus(runId)).toMatchObject({
-    status: "applied",
-    done_rows: 480,
-    report: { invited: 120 },
-  });
-  await sql`drop trigger die on listing`.execute(database.db);
-});
-
-test("the last failed attempt ends the run, says why, and frees the edition", async () => {
-  const { ctx } = await organize();
-  const { runId } = await check(ctx, firmRows(nextFirm()));
-  await applyImport(ctx, { runId, origin: ORIGIN });
-  const before = await snapshot();
-  await sql`create function fail_now() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`.execute(
-    database.db,
-  );
-  await sql`create trigger fail_now before insert on listing for each row execute function fail_now()`.execute(
-    database.db,
-  );
-  await expect(applyImportRun(services, { id: runId })).rejects.toThrow("no");
-  expect(await applyImportRun(services, { id: runId }, { isLastAttempt: true })).toBe("failed");
-  await sql`drop trigger fail_now on listing`.execute(database.db);
-  expect(await snapshot()).toBe(before);
-  expect(await runStatus(runId)).toMatchObject({
-    status: "failed",
-    done_rows: 0,
-    report: { failure: "interrupted" },
-  });
-  await load(ctx, firmRows(nextFirm()));
-});
-
-test("rows that became wrong between check and import stop it, with the cells", async () => {
-  const { ctx } = await organize();
-  const n = nextFirm();
-  const { runId } = await check(ctx, firmRows(n));
-  await database.db
-    .insertInto("person")
-    .values({
-      id: crypto.randomUUID(),
-      name: "先到",
-      email: `early${n}@x.example`,
-      phone: `139${String(n).padStart(8, "0")}`,
-    })
-    .execute();
-  await applyImport(ctx, { runId, origin: ORIGIN });
-  expect(await applyImportRun(services, { id: runId })).toBe("failed");
-  expect(await runStatus(runId)).toMatchObject({
-    report: { failure: "rows_wrong", problems: [{ address: "E2", code: "phone_taken" }] },
-  });
 });
 
 test("who holds a role elsewhere, or has a password, is not invited by an import", async () => {

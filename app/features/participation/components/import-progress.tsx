@@ -46,7 +46,7 @@ export function ImportProgress({ edition, runId, ...loaded }: Props) {
   const done = Math.max(told.done, loaded.done);
   const total = Math.max(told.total, loaded.total, 1);
   return (
-    <div className="stack stack--s" aria-live="polite">
+    <div className="stack stack--s importprogress" aria-live="polite">
       <noscript>
         <meta httpEquiv="refresh" content={String(RELOAD_SECONDS)} />
       </noscript>

@@ -41,30 +41,45 @@ function repeats<T extends AnyRow>(rows: Placed<T>[], field: keyof T & string): 
 }
 
 function checkListing(row: Placed<ListingRow>): RowProblem[] {
-  const { value, sheet } = row;
-  const problems: RowProblem[] = [];
-  const add = (field: keyof ListingRow, problem: Pick<RowProblem, "code" | "params">) =>
-    problems.push({ sheet, address: row.addressOf(field), ...problem } as RowProblem);
+  return [...checkAmounts(row), ...checkQuantities(row)];
+}
 
+function problemAt(
+  row: Placed<ListingRow>,
+  field: keyof ListingRow,
+  problem: Pick<RowProblem, "code" | "params">,
+): RowProblem {
+  return { sheet: row.sheet, address: row.addressOf(field), ...problem } as RowProblem;
+}
+
+function checkAmounts(row: Placed<ListingRow>): RowProblem[] {
+  const { priceMinFen: low, priceMaxFen: high, priceUnit } = row.value;
+  const problems: RowProblem[] = [];
   for (const field of ["priceMinFen", "priceMaxFen", "amountFen"] as const) {
-    const fen = value[field];
-    if (fen !== null && fen < 0n)
-      add(field, { code: "negative_amount", params: { text: fenToYuanText(fen) } });
+    const fen = row.value[field];
+    if (fen === null || fen >= 0n) continue;
+    problems.push(problemAt(row, field, { code: "negative_amount", params: { text: fenToYuanText(fen) } }));
   }
-  const { priceMinFen: low, priceMaxFen: high } = value;
   if (low !== null && high !== null && low > high) {
-    add("priceMaxFen", {
-      code: "range_reversed",
-      params: { min: fenToYuanText(low), max: fenToYuanText(high) },
-    });
+    const params = { min: fenToYuanText(low), max: fenToYuanText(high) };
+    problems.push(problemAt(row, "priceMaxFen", { code: "range_reversed", params }));
   }
-  const { quantityMin: least, quantityMax: most } = value;
+  if ((low ?? high) !== null && priceUnit === "") {
+    problems.push(problemAt(row, "priceUnit", { code: "unit_missing", params: {} }));
+  }
+  return problems;
+}
+
+function checkQuantities(row: Placed<ListingRow>): RowProblem[] {
+  const { quantityMin: least, quantityMax: most, quantityUnit } = row.value;
+  const problems: RowProblem[] = [];
   if (least !== null && most !== null && Number(least) > Number(most)) {
-    add("quantityMax", { code: "range_reversed", params: { min: least, max: most } });
+    problems.push(
+      problemAt(row, "quantityMax", { code: "range_reversed", params: { min: least, max: most } }),
+    );
   }
-  if ((least ?? most) !== null && value.quantityUnit === "")
-    add("quantityUnit", { code: "unit_missing", params: {} });
-  if ((low ?? high) !== null && value.priceUnit === "")
-    add("priceUnit", { code: "unit_missing", params: {} });
+  if ((least ?? most) !== null && quantityUnit === "") {
+    problems.push(problemAt(row, "quantityUnit", { code: "unit_missing", params: {} }));
+  }
   return problems;
 }

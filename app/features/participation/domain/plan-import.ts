@@ -152,7 +152,7 @@ function planListing(value: ListingRow, known: Map<string, StoredListing>): Plan
 
 function agree<T, K extends keyof T & string>(
   row: T,
-  known: { [F in K]: unknown },
+  known: Record<K, unknown>,
   fields: readonly K[],
 ): boolean {
   return fields.every((field) => asText(row[field]) === asText(known[field]));
