@@ -21,6 +21,7 @@ const workspace = [
   route("workspace", "routes/workspace/index.tsx"),
   route("workspace/:edition", "routes/workspace/layout.tsx", [
     index("routes/workspace/home.tsx"),
+    route("listings", "routes/workspace/listings.tsx"),
     route("deals", "routes/workspace/deals/list.tsx"),
     route("deals/new", "routes/workspace/deals/new.tsx"),
     route("deals/:deal", "routes/workspace/deals/detail.tsx"),
