@@ -20,7 +20,7 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
     },
     "resume-imports": async () => resumeImports(services),
   };
-  return run({
+  const runner = await run({
     pgPool: services.pool,
     concurrency: 2,
     noHandleSignals: true,
@@ -31,4 +31,7 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
       if (SERIOUS.has(level)) services.log.warn({ job: true }, message);
     }),
   });
+  // An import whose process died goes on now, not at the next full minute.
+  await runner.addJob("resume-imports", {}, { jobKey: "resume-imports" });
+  return runner;
 }
