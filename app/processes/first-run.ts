@@ -1,17 +1,30 @@
 import { loadSample } from "#app/seed/load-sample.ts";
 import type { Services } from "#app/server/services.server.ts";
-import { findSetting, keepSetting } from "#db/queries/settings.server.ts";
+import { inOneTransaction } from "#db/one-transaction.server.ts";
 import { isInstallationEmpty } from "#db/queries/installation.server.ts";
+import { lockSample } from "#db/queries/sample.server.ts";
+import { findSetting, keepSetting } from "#db/queries/settings.server.ts";
 
 /**
  * Loads the sample edition into an installation that holds nobody yet, once. An installation that was begun
- * with `--empty`, or into which people have come by another way, never receives it.
+ * with `--empty`, or into which people have come by another way, never receives it. The sample and the note that
+ * it is there come in one transaction: loading that is cut off leaves nothing and is begun anew at the next
+ * start, and of several processes that start at once one loads while the others wait.
  */
-export async function loadSampleOnce(services: Services, { isEmpty }: { isEmpty: boolean }): Promise<void> {
-  if (isEmpty) await keepSetting(services.db, "sample", "never");
+export async function loadSampleOnce(
+  services: Services,
+  { isEmpty, say = console.log }: { isEmpty: boolean; say?: (line: string) => void },
+): Promise<void> {
   if ((await findSetting(services.db, "sample")) !== undefined) return;
-  if (!(await isInstallationEmpty(services.db))) return;
-  console.log("  正在载入样例届次… Loading the sample edition…");
-  await loadSample(services);
-  await keepSetting(services.db, "sample", "loaded");
+  await inOneTransaction(services.pool, async (db) => {
+    await lockSample(db);
+    if ((await findSetting(db, "sample")) !== undefined) return;
+    const isWanted = !isEmpty && (await isInstallationEmpty(db));
+    await keepSetting(db, "sample", isWanted ? "loaded" : "never");
+    if (!isWanted) return;
+    say("  正在载入样例届次… Loading the sample edition…");
+    await loadSample({ ...services, db }, (zh, en) => {
+      say(`    ${zh} · ${en}`);
+    });
+  });
 }

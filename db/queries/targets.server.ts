@@ -2,10 +2,7 @@ import type { Db } from "../client.server.ts";
 import type { Tx } from "../tx.server.ts";
 
 /** The targets that an edition's results count toward: its own and those of its series, its own first. */
-export async function listTargets(
-  db: Db,
-  { seriesId, editionId }: { seriesId: string; editionId: string },
-) {
+export async function listTargets(db: Db, { seriesId, editionId }: { seriesId: string; editionId: string }) {
   return db
     .selectFrom("target")
     .selectAll()

@@ -17,7 +17,11 @@ const clock = z
 const RESERVED = ["editions", "outbox", "new"];
 
 function wholeNumber(min: number, max: number) {
-  return z.number({ error: "numberNeeded" }).int("numberNeeded").min(min, "outOfRange").max(max, "outOfRange");
+  return z
+    .number({ error: "numberNeeded" })
+    .int("numberNeeded")
+    .min(min, "outOfRange")
+    .max(max, "outOfRange");
 }
 
 const slug = z
@@ -96,7 +100,14 @@ function toGrid(values: GridValues): { plan: GridPlan; areas: TableArea[] } {
   const pm = span(values.pmFrom, values.pmTo);
   const areas = (values.areas ?? []).flatMap((row) =>
     row?.prefix !== undefined && row.count !== undefined
-      ? [{ hall: row.hall ?? "", hallEn: row.hallEn ?? "", prefix: row.prefix.toUpperCase(), count: row.count }]
+      ? [
+          {
+            hall: row.hall ?? "",
+            hallEn: row.hallEn ?? "",
+            prefix: row.prefix.toUpperCase(),
+            count: row.count,
+          },
+        ]
       : [],
   );
   return { plan: { startsOn, endsOn, slotMinutes, am, pm }, areas };

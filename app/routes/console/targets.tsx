@@ -43,7 +43,10 @@ export const action = actionFor("targets.manage", async ({ ctx, request }) => {
   if (!outcome.ok) return form.refuse({ form: m.refusals[outcome.refusal] });
   const name = m.name({ scope: m.scopes[scope], measure: m.measures[measure] });
   const exact = createFormat(ctx.locale, ctx.edition.timeZone).moneyExact(amount);
-  throw await redirectWithToast(paths.console.targets(ctx.edition.slug), m.page.saved({ name, amount: exact }));
+  throw await redirectWithToast(
+    paths.console.targets(ctx.edition.slug),
+    m.page.saved({ name, amount: exact }),
+  );
 });
 
 function typedTexts(posted: FormData): TargetFormValues {

@@ -39,7 +39,7 @@ const Person = z.strictObject({
   org: OrganisationKey,
   nameZh: z.string().min(2),
   nameEn: z.string().min(3),
-  email: z.email().regex(/^[a-z.]+@[a-z]+\.example$/),
+  email: z.email().regex(/^[a-z.]+\d?@[a-z]+\.example$/),
   phone: z.string().regex(/^1000000\d{4}$/),
   positionZh: z.string().min(1),
   positionEn: z.string().min(1),

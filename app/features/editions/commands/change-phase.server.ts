@@ -14,7 +14,10 @@ export type ChangePhaseRefusal = "phase_not_next" | "phase_changed";
  */
 export const changePhase = command(
   "edition.manage",
-  async (ctx, { from, to }: { from: Phase; to: Phase }): Promise<Result<{ phase: Phase }, ChangePhaseRefusal>> => {
+  async (
+    ctx,
+    { from, to }: { from: Phase; to: Phase },
+  ): Promise<Result<{ phase: Phase }, ChangePhaseRefusal>> => {
     if (!isPhaseStep(from, to)) return refuse("phase_not_next");
     const editionId = ctx.edition.id;
     return inTransaction(ctx.db, async (tx) => {

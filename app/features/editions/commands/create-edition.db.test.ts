@@ -75,7 +75,9 @@ test("an organizer creates a draft edition with 36 slots and 30 tables and becom
     .orderBy("number")
     .execute();
   expect(tables.map((table) => table.label)).toEqual(
-    ["A", "B", "C"].flatMap((letter) => Array.from({ length: 10 }, (_, i) => `${letter}${String(i + 1).padStart(2, "0")}`)),
+    ["A", "B", "C"].flatMap((letter) =>
+      Array.from({ length: 10 }, (_, i) => `${letter}${String(i + 1).padStart(2, "0")}`),
+    ),
   );
   const again = await testContext(database.db, { personId, editionSlug: "whole" });
   expect(again.actor).toMatchObject({ editionRoles: [{ editionId, role: "organizer" }] });
@@ -90,20 +92,29 @@ test("an organizer creates a draft edition with 36 slots and 30 tables and becom
 test("people without the role, and nobody at all, create nothing", async () => {
   const personId = await createPerson(database.db);
   for (const ctx of [await testContext(database.db, { personId }), await testContext(database.db)]) {
-    expect(await createEdition(ctx, { ...input, slug: "forbidden" })).toEqual({ ok: false, refusal: "not_allowed" });
+    expect(await createEdition(ctx, { ...input, slug: "forbidden" })).toEqual({
+      ok: false,
+      refusal: "not_allowed",
+    });
   }
   expect(await countEditions("forbidden")).toBe(0);
 });
 
 test("of eight creations with one slug at one moment one succeeds and nothing of the others stays", async () => {
   const contexts = await Promise.all(Array.from({ length: 8 }, organizerContext));
-  const outcomes = await Promise.all(contexts.map(({ ctx }) => createEdition(ctx, { ...input, slug: "rivals" })));
+  const outcomes = await Promise.all(
+    contexts.map(({ ctx }) => createEdition(ctx, { ...input, slug: "rivals" })),
+  );
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
   expect(outcomes.filter((outcome) => !outcome.ok)).toEqual(
     Array.from({ length: 7 }, () => ({ ok: false, refusal: "slug_taken" })),
   );
   expect(await countEditions("rivals")).toBe(1);
-  const series = await database.db.selectFrom("series").select("id").where("slug", "=", "matchmaking").execute();
+  const series = await database.db
+    .selectFrom("series")
+    .select("id")
+    .where("slug", "=", "matchmaking")
+    .execute();
   expect(series).toHaveLength(1);
   const orphans = await database.db
     .selectFrom("slot")

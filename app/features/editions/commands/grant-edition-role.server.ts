@@ -54,7 +54,11 @@ export const grantEditionRole = command(
   },
 );
 
-async function enterPerson(tx: Tx, ctx: Ctx, { email, name }: { email: string; name: string }): Promise<string> {
+async function enterPerson(
+  tx: Tx,
+  ctx: Ctx,
+  { email, name }: { email: string; name: string },
+): Promise<string> {
   const id = ctx.ids();
   await insertPerson(tx, {
     id,

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { testContext } from "#app/server/testing/test-context.ts";
 import { uuidv7 } from "#app/lib/ids.ts";
-import { createEdition, createListing, createParticipant, createPerson, grantRole } from "#db/testing/factories.ts";
+import {
+  createEdition,
+  createListing,
+  createParticipant,
+  createPerson,
+  grantRole,
+} from "#db/testing/factories.ts";
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
 import { changePhase } from "./change-phase.server.ts";
@@ -29,7 +35,11 @@ async function organizedEdition({ phase = "draft", role = "organizer" } = {}) {
 }
 
 async function phaseOf(id: string) {
-  const row = await database.db.selectFrom("edition").select("phase").where("id", "=", id).executeTakeFirstOrThrow();
+  const row = await database.db
+    .selectFrom("edition")
+    .select("phase")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
   return row.phase;
 }
 
@@ -58,7 +68,10 @@ test("a phase goes one step on and one step back, and each step leaves a trace",
   const { edition, ctx } = await organizedEdition();
   expect(await changePhase(ctx, { from: "draft", to: "registration" })).toMatchObject({ ok: true });
   expect(await changePhase(ctx, { from: "registration", to: "draft" })).toMatchObject({ ok: true });
-  expect(await changePhase(ctx, { from: "draft", to: "live" })).toEqual({ ok: false, refusal: "phase_not_next" });
+  expect(await changePhase(ctx, { from: "draft", to: "live" })).toEqual({
+    ok: false,
+    refusal: "phase_not_next",
+  });
   expect(await phaseOf(edition.id)).toBe("draft");
   const traces = await database.db
     .selectFrom("audit_event")
@@ -89,7 +102,9 @@ test("a viewer, and an organizer of another edition, change nothing", async () =
     const refusal = { ok: false, refusal: "not_allowed" };
     expect(await changePhase(ctx, { from: "registration", to: "matching" })).toEqual(refusal);
     expect(await updateEdition(ctx, { facts, grid: null })).toEqual(refusal);
-    expect(await grantEditionRole(ctx, { email: "x@test.example", name: "某", role: "viewer" })).toEqual(refusal);
+    expect(await grantEditionRole(ctx, { email: "x@test.example", name: "某", role: "viewer" })).toEqual(
+      refusal,
+    );
     expect(await revokeEditionRole(ctx, { personId, role: "organizer" })).toEqual(refusal);
   }
   expect(await phaseOf(edition.id)).toBe("registration");
@@ -110,7 +125,11 @@ test("names, quota and grid change while no meeting has been asked for", async (
     starts_on: "2026-06-01",
     ends_on: "2026-06-01",
   });
-  const slots = await database.db.selectFrom("slot").select("number").where("edition_id", "=", edition.id).execute();
+  const slots = await database.db
+    .selectFrom("slot")
+    .select("number")
+    .where("edition_id", "=", edition.id)
+    .execute();
   expect(slots).toHaveLength(2);
   const tables = await database.db
     .selectFrom("meeting_table")
@@ -171,7 +190,10 @@ test("a known person gets a role once; an unknown one is entered and invited", a
   expect(await grant()).toEqual({ ok: false, refusal: "role_held" });
 
   const stranger = { email: "new.verifier@test.example", role: "floor_staff" as const };
-  expect(await grantEditionRole(ctx, { ...stranger, name: "" })).toEqual({ ok: false, refusal: "name_needed" });
+  expect(await grantEditionRole(ctx, { ...stranger, name: "" })).toEqual({
+    ok: false,
+    refusal: "name_needed",
+  });
   const entered = await grantEditionRole(ctx, { ...stranger, name: "新人" });
   expect(entered).toMatchObject({ ok: true, value: { isInvited: true } });
   const invitations = await database.db
@@ -182,7 +204,11 @@ test("a known person gets a role once; an unknown one is entered and invited", a
     .where("person.email", "=", stranger.email)
     .execute();
   expect(invitations).toHaveLength(1);
-  expect((await rolesIn(edition.id)).map((row) => row.role)).toEqual(["floor_staff", "organizer", "verifier"]);
+  expect((await rolesIn(edition.id)).map((row) => row.role)).toEqual([
+    "floor_staff",
+    "organizer",
+    "verifier",
+  ]);
 });
 
 test("of two grants to one unknown address at one moment one person comes of it", async () => {

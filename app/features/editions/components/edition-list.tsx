@@ -47,7 +47,11 @@ function EditionTable({ editions }: Pick<Props, "editions">) {
         {editions.map((edition) => (
           <tr key={edition.slug}>
             <td data-label={m.list.name}>
-              {edition.isOpen ? <a href={paths.console.overview(edition.slug)}>{edition.name}</a> : edition.name}
+              {edition.isOpen ? (
+                <a href={paths.console.overview(edition.slug)}>{edition.name}</a>
+              ) : (
+                edition.name
+              )}
             </td>
             <td data-label={m.list.dates}>
               {format.date(edition.startsOn)} – {format.date(edition.endsOn)}

@@ -68,7 +68,13 @@ function PeopleTable({ people }: { people: People }) {
   return (
     <Table
       caption={s.people}
-      columns={[{ header: s.name }, { header: s.role }, { header: s.email }, { header: s.account }, { header: "" }]}
+      columns={[
+        { header: s.name },
+        { header: s.role },
+        { header: s.email },
+        { header: s.account },
+        { header: "" },
+      ]}
       stack
     >
       {people.map((person) => (
@@ -77,7 +83,9 @@ function PeopleTable({ people }: { people: People }) {
           <Cell label={s.role}>{m.roles[person.role]}</Cell>
           <Cell label={s.email}>{person.email}</Cell>
           <Cell label={s.account}>
-            <Status tone={person.hasAccount ? "done" : "wait"}>{person.hasAccount ? s.hasAccount : s.noAccount}</Status>
+            <Status tone={person.hasAccount ? "done" : "wait"}>
+              {person.hasAccount ? s.hasAccount : s.noAccount}
+            </Status>
           </Cell>
           <Cell>
             <form method="post">

@@ -57,15 +57,29 @@ function PhasePanel({ settings: { phase, previous, next } }: Pick<Props, "settin
           </p>
         ) : null}
         <div className="cluster">
-          {next ? <PhaseButton from={phase} to={next} label={m.goOn({ phase: all.phases[next] })} isForward /> : null}
-          {previous ? <PhaseButton from={phase} to={previous} label={m.goBack({ phase: all.phases[previous] })} /> : null}
+          {next ? (
+            <PhaseButton from={phase} to={next} label={m.goOn({ phase: all.phases[next] })} isForward />
+          ) : null}
+          {previous ? (
+            <PhaseButton from={phase} to={previous} label={m.goBack({ phase: all.phases[previous] })} />
+          ) : null}
         </div>
       </div>
     </Panel>
   );
 }
 
-function PhaseButton({ from, to, label, isForward }: { from: Phase; to: Phase; label: string; isForward?: boolean }) {
+function PhaseButton({
+  from,
+  to,
+  label,
+  isForward,
+}: {
+  from: Phase;
+  to: Phase;
+  label: string;
+  isForward?: boolean;
+}) {
   return (
     <form method="post">
       <input type="hidden" name="intent" value="phase" />
@@ -93,8 +107,14 @@ function FactsPanel({ settings }: Pick<Props, "settings">) {
             value: `${format.date(settings.startsOn)} – ${format.date(settings.endsOn)}`,
           },
           { term: m.settings.zone, value: m.settings.zoneName },
-          { term: m.settings.quota, value: m.settings.quotaValue({ n: format.count(settings.requestQuota) }) },
-          { term: m.settings.expiry, value: m.settings.expiryValue({ n: format.count(settings.requestExpiryHours) }) },
+          {
+            term: m.settings.quota,
+            value: m.settings.quotaValue({ n: format.count(settings.requestQuota) }),
+          },
+          {
+            term: m.settings.expiry,
+            value: m.settings.expiryValue({ n: format.count(settings.requestExpiryHours) }),
+          },
         ]}
       />
     </Panel>

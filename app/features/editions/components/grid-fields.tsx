@@ -43,12 +43,12 @@ export function GridFields({ fields, typed, errors }: Props) {
             <DateField {...fieldProps(fields.pmFrom)} type="time" label={m.pmFrom} />
             <DateField {...fieldProps(fields.pmTo)} type="time" label={m.pmTo} />
           </div>
-          <p className="hint">{m.lunchHint}</p>
+          <p className="small dim">{m.lunchHint}</p>
         </div>
       </Panel>
       <Panel title={m.tables}>
         <div className="form form--wide">
-          <p className="hint">{m.tablesHint}</p>
+          <p className="small dim">{m.tablesHint}</p>
           {fields.areas.errors?.length ? <p className="error">{fields.areas.errors.join(" ")}</p> : null}
           {Array.from({ length: rows }, (_, index) => (
             <AreaRow key={index} index={index} typed={typed?.[index]} errors={errors} />
@@ -66,7 +66,7 @@ function AreaRow({ index, typed, errors }: { index: number; typed: TypedArea; er
     return { name, errors: errors[name], defaultValue: typed?.[key], autoComplete: "off" };
   };
   return (
-    <fieldset className="form-row area-row">
+    <fieldset className="form-row">
       <legend className="vh">{m.area({ n: index + 1 })}</legend>
       <TextField {...field("hall")} label={m.hall} lang="zh" />
       <TextField {...field("hallEn")} label={m.hallEn} lang="en" />

@@ -83,7 +83,7 @@ function SlotList({ settings }: Props) {
   const format = useFormat();
   return (
     <details className="slot-list">
-      <summary>{m.allSlots}</summary>
+      <summary className="small">{m.allSlots}</summary>
       <Table
         caption={m.allSlots}
         columns={[

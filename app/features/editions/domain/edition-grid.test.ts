@@ -22,7 +22,11 @@ test("two days of 20-minute slots with a lunch break give 36 slots in China's ti
     endsAt: new Date("2026-05-20T01:20:00Z"),
   });
   expect(slots[9]).toMatchObject({ block: "pm", startsAt: new Date("2026-05-20T06:00:00Z") });
-  expect(slots[35]).toMatchObject({ number: 36, day: "2026-05-21", endsAt: new Date("2026-05-21T09:00:00Z") });
+  expect(slots[35]).toMatchObject({
+    number: 36,
+    day: "2026-05-21",
+    endsAt: new Date("2026-05-21T09:00:00Z"),
+  });
 });
 
 test("what is left of a half day is no slot", () => {
@@ -56,23 +60,27 @@ test("slots of any sound plan never overlap, keep their length and stay in their
   const clock = (value: number) =>
     `${String(Math.floor(value / 60)).padStart(2, "0")}:${String(value % 60).padStart(2, "0")}`;
   fc.assert(
-    fc.property(fc.integer({ min: 5, max: 120 }), fc.tuple(minute, minute, minute, minute), (length, clocks) => {
-      const [a, b, c, d] = [...clocks].sort((left, right) => left - right).map(clock);
-      const drawn: GridPlan = {
-        ...plan,
-        slotMinutes: length,
-        am: { from: a ?? "", to: b ?? "" },
-        pm: { from: c ?? "", to: d ?? "" },
-      };
-      fc.pre(findGridProblem(drawn) === undefined);
-      const slots = planSlots(drawn);
-      slots.forEach((slot, index) => {
-        expect(slot.endsAt.getTime() - slot.startsAt.getTime()).toBe(length * 60_000);
-        expect(slot.number).toBe(index + 1);
-        const before = slots[index - 1];
-        if (before) expect(slot.startsAt.getTime()).toBeGreaterThanOrEqual(before.endsAt.getTime());
-      });
-    }),
+    fc.property(
+      fc.integer({ min: 5, max: 120 }),
+      fc.tuple(minute, minute, minute, minute),
+      (length, clocks) => {
+        const [a, b, c, d] = [...clocks].sort((left, right) => left - right).map(clock);
+        const drawn: GridPlan = {
+          ...plan,
+          slotMinutes: length,
+          am: { from: a ?? "", to: b ?? "" },
+          pm: { from: c ?? "", to: d ?? "" },
+        };
+        fc.pre(findGridProblem(drawn) === undefined);
+        const slots = planSlots(drawn);
+        slots.forEach((slot, index) => {
+          expect(slot.endsAt.getTime() - slot.startsAt.getTime()).toBe(length * 60_000);
+          expect(slot.number).toBe(index + 1);
+          const before = slots[index - 1];
+          if (before) expect(slot.startsAt.getTime()).toBeGreaterThanOrEqual(before.endsAt.getTime());
+        });
+      },
+    ),
   );
 });
 

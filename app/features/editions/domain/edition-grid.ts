@@ -36,7 +36,8 @@ export function findGridProblem(plan: GridPlan): GridProblem | undefined {
   if (days < 1) return "dates_reversed";
   if (days > MAX_DAYS) return "too_many_days";
   const { min, max } = SLOT_MINUTES;
-  if (!Number.isInteger(plan.slotMinutes) || plan.slotMinutes < min || plan.slotMinutes > max) return "slot_length";
+  if (!Number.isInteger(plan.slotMinutes) || plan.slotMinutes < min || plan.slotMinutes > max)
+    return "slot_length";
   if (plan.am && plan.am.to <= plan.am.from) return "am_reversed";
   if (plan.pm && plan.pm.to <= plan.pm.from) return "pm_reversed";
   if (plan.am && plan.pm && plan.pm.from < plan.am.to) return "blocks_overlap";
@@ -67,7 +68,10 @@ export function planSlots(plan: GridPlan): GridSlot[] {
 }
 
 /** The plan behind stored slots, for the form that changes them; the leftover of a half day is forgotten. */
-export function planOfSlots(slots: readonly GridSlot[], days: Pick<GridPlan, "startsOn" | "endsOn">): GridPlan {
+export function planOfSlots(
+  slots: readonly GridSlot[],
+  days: Pick<GridPlan, "startsOn" | "endsOn">,
+): GridPlan {
   const spanOf = (block: Block): Span | null => {
     const own = slots.filter((slot) => slot.block === block);
     const [first] = own;

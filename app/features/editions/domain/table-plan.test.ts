@@ -28,5 +28,7 @@ test("no table, too many tables and one letter for two halls are refused", () =>
   expect(findTableProblem(areas)).toBeUndefined();
   expect(findTableProblem([])).toBe("tables_empty");
   expect(findTableProblem([{ hall: "", hallEn: "", prefix: "A", count: 501 }])).toBe("too_many_tables");
-  expect(findTableProblem([...areas, { hall: "北厅", hallEn: "", prefix: "A", count: 1 }])).toBe("prefix_twice");
+  expect(findTableProblem([...areas, { hall: "北厅", hallEn: "", prefix: "A", count: 1 }])).toBe(
+    "prefix_twice",
+  );
 });

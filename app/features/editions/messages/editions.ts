@@ -81,7 +81,8 @@ export const editionMessages = defineMessages(
       save: "保存",
       cancel: "取消",
       gridLocked: "已有洽谈邀约占用时段，日期、时段和洽谈桌不能再改。",
-      created: ({ slots, tables }: { slots: string; tables: string }) => `届次已建立：${slots} 个时段，${tables} 张洽谈桌。`,
+      created: ({ slots, tables }: { slots: string; tables: string }) =>
+        `届次已建立：${slots} 个时段，${tables} 张洽谈桌。`,
       saved: "已保存。",
     },
     settings: {
@@ -103,7 +104,8 @@ export const editionMessages = defineMessages(
       expiry: "邀约有效期",
       expiryValue: ({ n }: { n: string }) => `${n} 小时`,
       grid: "时段",
-      gridSum: ({ slots, minutes }: { slots: string; minutes: string }) => `共 ${slots} 个，每个 ${minutes} 分钟`,
+      gridSum: ({ slots, minutes }: { slots: string; minutes: string }) =>
+        `共 ${slots} 个，每个 ${minutes} 分钟`,
       day: "日期",
       none: "不安排",
       slotCount: ({ n }: { n: string }) => `${n} 个时段`,
@@ -219,10 +221,12 @@ export const editionMessages = defineMessages(
     },
     phaseOpens: {
       draft: "Only the edition's staff see it. Set slots, tables and targets, and import the lists.",
-      registration: "Public: invited organisations sign in, complete their details, browse products and needs.",
+      registration:
+        "Public: invited organisations sign in, complete their details, browse products and needs.",
       matching: "Both sides see what fits, choose whom to meet, and ask for meetings.",
       provisional: "A provisional timetable is drawn up for everyone to check; requests go on as before.",
-      published: "The timetable is public: each organisation sees its agenda and tables, with a calendar feed.",
+      published:
+        "The timetable is public: each organisation sees its agenda and tables, with a calendar feed.",
       live: "On site: meetings are marked as held, deals are recorded and confirmed.",
       follow_up: "Afterwards: deals are still recorded, confirmed, verified and amended.",
       closed: "The edition is archived; totals and ledger stay open to read.",
@@ -316,7 +320,8 @@ export const editionMessages = defineMessages(
       grant: "Add a person",
       grantEmail: "E-mail",
       grantName: "Name",
-      grantNameHint: "Only for someone the platform does not know yet; the invitation link is on the page Invitations.",
+      grantNameHint:
+        "Only for someone the platform does not know yet; the invitation link is on the page Invitations.",
       grantRole: "Role",
       choose: "Choose",
       grantSubmit: "Add",

@@ -75,7 +75,10 @@ export async function readEditionForm(ctx: EditionCtx) {
       amTo: plan.am?.to ?? "",
       pmFrom: plan.pm?.from ?? "",
       pmTo: plan.pm?.to ?? "",
-      areas: areasOfTables(tables.map(toPlannedTable)).map((area) => ({ ...area, count: String(area.count) })),
+      areas: areasOfTables(tables.map(toPlannedTable)).map((area) => ({
+        ...area,
+        count: String(area.count),
+      })),
     },
   };
 }
@@ -113,7 +116,9 @@ function daysOf(slots: SlotRow[]) {
 
 function areasOf(tables: TableRow[], locale: EditionCtx["locale"]) {
   return areasOfTables(tables.map(toPlannedTable)).map((area) => {
-    const labels = tables.map((table) => table.label).filter((label) => label.replace(/\d+$/, "") === area.prefix);
+    const labels = tables
+      .map((table) => table.label)
+      .filter((label) => label.replace(/\d+$/, "") === area.prefix);
     return {
       hall: localText(locale, area.hall, area.hallEn),
       first: labels[0] ?? "",

@@ -39,7 +39,10 @@ const cumulative: SetTargetInput = {
 };
 
 async function organizedEdition(values: { seriesId?: string; role?: string } = {}) {
-  const edition = await createEdition(database.db, values.seriesId === undefined ? {} : { seriesId: values.seriesId });
+  const edition = await createEdition(
+    database.db,
+    values.seriesId === undefined ? {} : { seriesId: values.seriesId },
+  );
   const personId = await createPerson(database.db);
   await grantRole(database.db, { editionId: edition.id, personId, role: values.role ?? "organizer" });
   return { edition, ctx: await testContext(database.db, { personId, editionSlug: edition.slug }) };
@@ -82,7 +85,10 @@ test("setting a target again changes it and keeps what stood in the audit log", 
     .where("object_id", "=", first.value.targetId)
     .orderBy("id")
     .execute();
-  expect(traces).toEqual([{ before: null }, { before: expect.objectContaining({ amountFen: "120000000000" }) }]);
+  expect(traces).toEqual([
+    { before: null },
+    { before: expect.objectContaining({ amountFen: "120000000000" }) },
+  ]);
 });
 
 test("eight organizers who set one target at one moment leave one target", async () => {

@@ -24,7 +24,7 @@ export function AmountPreview({ initial, children }: { initial: string | undefin
   return (
     <div onInput={listen}>
       {children}
-      <output className="hint">
+      <output className="small dim">
         {"fen" in parsed && parsed.fen > 0n
           ? m.understood({ exact: format.moneyExact(parsed.fen), words: inWords(parsed.fen) })
           : null}

@@ -77,7 +77,11 @@ function TargetFields({ fields }: { fields: Fields }) {
       <RadioGroup
         {...fieldProps(fields.scope)}
         label={m.form.scope}
-        options={TARGET_SCOPES.map((scope) => ({ value: scope, label: m.scopes[scope], hint: m.scopeHints[scope] }))}
+        options={TARGET_SCOPES.map((scope) => ({
+          value: scope,
+          label: m.scopes[scope],
+          hint: m.scopeHints[scope],
+        }))}
         row
         required
       />

@@ -65,7 +65,10 @@ function TargetRow({ edition, target }: { edition: string; target: TargetView })
         {format.date(target.since)} – {format.date(target.until)}
       </Cell>
       <Cell>
-        <a href={`${paths.console.targets(edition)}?change=${target.id}#set-target`} aria-label={m.page.changeOf({ name })}>
+        <a
+          href={`${paths.console.targets(edition)}?change=${target.id}#set-target`}
+          aria-label={m.page.changeOf({ name })}
+        >
           {m.page.change}
         </a>
       </Cell>

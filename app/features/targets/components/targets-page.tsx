@@ -29,7 +29,12 @@ export function TargetsPage({ edition, targets, start, answer }: Props) {
         ) : (
           <>
             <TargetList edition={edition} targets={targets} />
-            <TargetForm key={JSON.stringify(start.values)} edition={edition} start={start} lastResult={lastResult} />
+            <TargetForm
+              key={JSON.stringify(start.values)}
+              edition={edition}
+              start={start}
+              lastResult={lastResult}
+            />
           </>
         )}
       </div>

@@ -14,7 +14,12 @@ export type TargetProblem =
   | "not_above_baseline";
 
 /** What is wrong with a target, or undefined where it can be stored. */
-export function findTargetProblem({ since, until, amountFen, baseline }: TargetPlan): TargetProblem | undefined {
+export function findTargetProblem({
+  since,
+  until,
+  amountFen,
+  baseline,
+}: TargetPlan): TargetProblem | undefined {
   if (until < since) return "period_reversed";
   if (amountFen <= 0n) return "amount_not_positive";
   if (!baseline) return undefined;

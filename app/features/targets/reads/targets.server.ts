@@ -36,7 +36,10 @@ export async function readTargetForm(ctx: EditionCtx, targetId: string | null) {
   const hasOwn = rows.some((candidate) => candidate.edition_id !== null);
   if (!row) {
     const scope: TargetScope = hasOwn ? "series" : "edition";
-    return { isChange: false, values: { scope, measure: "contract_value", since: `${year}-01-01`, until: `${year}-12-31` } };
+    return {
+      isChange: false,
+      values: { scope, measure: "contract_value", since: `${year}-01-01`, until: `${year}-12-31` },
+    };
   }
   return {
     isChange: true,
