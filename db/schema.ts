@@ -128,6 +128,7 @@ export interface Invitation {
 export interface LedgerDecision {
   decided_at: Timestamp;
   decided_by: string;
+  edition_id: string;
   entry_id: string;
   id: string;
   organisation_id: string | null;
@@ -238,6 +239,7 @@ export interface MeetingSeat {
 export interface MeetingTable {
   edition_id: string;
   hall: Generated<string>;
+  hall_en: Generated<string>;
   id: string;
   label: string;
   number: number;

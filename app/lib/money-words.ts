@@ -37,12 +37,15 @@ export function fenInCapitals(fen: Fen): string {
   const size = fen < 0n ? -fen : fen;
   if (size === 0n) return "零元整";
   const yuan = size / 100n;
-  const jiao = Number((size / 10n) % 10n);
-  const cents = Number(size % 10n);
-  const parts = [fen < 0n ? "负" : "", yuan > 0n ? `${whole(yuan)}元` : ""];
-  if (jiao > 0) parts.push(`${DIGITS[jiao] ?? ""}角`);
-  else if (cents > 0 && yuan > 0n) parts.push("零");
-  if (cents > 0) parts.push(`${DIGITS[cents] ?? ""}分`);
-  if (jiao === 0 && cents === 0) parts.push("整");
-  return parts.join("");
+  const change = Number(size % 100n);
+  return `${fen < 0n ? "负" : ""}${yuan > 0n ? `${whole(yuan)}元` : ""}${changeInCapitals(change, yuan > 0n)}`;
+}
+
+/** Jiao and fen; after yuan a missing jiao is said as 零. */
+function changeInCapitals(change: number, followsYuan: boolean): string {
+  if (change === 0) return "整";
+  const jiao = Math.trunc(change / 10);
+  const gap = followsYuan ? "零" : "";
+  const first = jiao > 0 ? `${DIGITS[jiao] ?? ""}角` : gap;
+  return change % 10 === 0 ? first : `${first}${DIGITS[change % 10] ?? ""}分`;
 }

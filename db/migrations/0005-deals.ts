@@ -83,6 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       previous_hash bytea,
       hash bytea not null,
       constraint ledger_entry_deal_fk foreign key (deal_id, edition_id) references deal (id, edition_id),
+      constraint ledger_entry_edition_uq unique (id, edition_id),
       constraint ledger_entry_number_uq unique (deal_id, number),
       constraint ledger_entry_first check ((number = 1) = (previous_hash is null)),
       constraint ledger_entry_reason check (kind = 'signed' or reason <> ''),
@@ -97,14 +98,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table ledger_decision (
       id uuid primary key,
-      entry_id uuid not null references ledger_entry (id),
+      entry_id uuid not null,
+      edition_id uuid not null,
       step text not null check (step in ('confirmed','disputed','verified','rejected')),
       decided_by uuid not null references person (id),
       organisation_id uuid references organisation (id),
       reason text not null default '',
-      decided_at timestamptz not null
+      decided_at timestamptz not null,
+      constraint ledger_decision_entry_fk foreign key (entry_id, edition_id) references ledger_entry (id, edition_id)
     )`.execute(db);
-  await sql`create index ledger_decision_newest_idx on ledger_decision (decided_at desc)`.execute(db);
+  await sql`create index ledger_decision_newest_idx on ledger_decision (edition_id, decided_at desc)`.execute(db);
   // An entry is answered once by the other side and decided once by a verifier.
   await sql`
     create unique index ledger_decision_answer_uq on ledger_decision (entry_id)

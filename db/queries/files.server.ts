@@ -37,8 +37,8 @@ export async function findOwnUpload(db: Db, { fileId, personId }: { fileId: stri
     .select(["id", "name", "size", "sha256"])
     .where("id", "=", fileId)
     .where("created_by", "=", personId)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id"))),
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id"))),
     )
     .executeTakeFirst();
 }
@@ -52,8 +52,8 @@ export async function deleteAbandonedUploads(
     .deleteFrom("file")
     .where("created_by", "=", personId)
     .where("created_at", "<", before)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id"))),
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id"))),
     )
     .execute();
 }

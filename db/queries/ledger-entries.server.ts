@@ -99,6 +99,7 @@ export async function decideEntryStep(
   decision: {
     id: string;
     entryId: string;
+    editionId: string;
     step: string;
     decidedBy: string;
     organisationId: string | null;
@@ -111,6 +112,7 @@ export async function decideEntryStep(
     .values({
       id: decision.id,
       entry_id: decision.entryId,
+      edition_id: decision.editionId,
       step: decision.step,
       decided_by: decision.decidedBy,
       organisation_id: decision.organisationId,

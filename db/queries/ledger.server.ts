@@ -112,8 +112,7 @@ export async function listLedgerMovements(db: Db, { editionId, limit }: { editio
         where edition_id = ${editionId} order by recorded_at desc limit ${limit})
       union all
       (select decision.entry_id, decision.decided_at, decision.step from ledger_decision decision
-        join ledger_entry e on e.id = decision.entry_id
-        where e.edition_id = ${editionId} order by decision.decided_at desc limit ${limit})
+        where decision.edition_id = ${editionId} order by decision.decided_at desc limit ${limit})
     ) moved
     join ledger_entry entry on entry.id = moved.entry_id
     join deal on deal.id = entry.deal_id

@@ -1,7 +1,7 @@
 import { uuidv7 } from "#app/lib/ids.ts";
 
 import type { Db } from "../client.server.ts";
-import { createListing, createParticipant } from "./factories.ts";
+import { createListing, type createParticipant } from "./factories.ts";
 
 type Edition = { id: string; slotIds: string[]; tableIds: string[] };
 type Participant = Awaited<ReturnType<typeof createParticipant>>;

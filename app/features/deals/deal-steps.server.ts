@@ -8,14 +8,14 @@ import { readForm, type FormProblems } from "#app/server/forms.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 import type { DealOrigin } from "./commands/deal-parties.server.ts";
-import { recordDeal, type RecordDealRefusal } from "./commands/record-deal.server.ts";
+import { recordDeal, type RecordDealInput, type RecordDealRefusal } from "./commands/record-deal.server.ts";
 import type { DealReviewView } from "./components/deal-review.tsx";
 import { dealCode } from "./domain/deal-number.ts";
 import { isMeasureOf } from "./domain/measures.ts";
 import { readEvidenceForm } from "./evidence-form.server.ts";
 import { NO_MEETING, RecordDealForm } from "./forms.ts";
 import { dealMessages } from "./messages/deals.ts";
-import { readDealNumber, readDealForm } from "./reads/deal-form.server.ts";
+import { readDealForm, readDealNumber, type DealFormView } from "./reads/deal-form.server.ts";
 
 type Ctx = CtxFor<"deals.record">;
 type Values = Record<string, string>;
@@ -32,31 +32,17 @@ export async function takeDealStep(ctx: Ctx, request: Request) {
   const { form: posted, problem } = await readEvidenceForm(ctx, request);
   if (posted.get("step") === "edit") return data<DealStep>({ step: "edit", values: textsOf(posted) });
   const form = readForm(posted, RecordDealForm, { texts: m.errors });
-  if (problem !== null || !form.isValid) {
-    const answer = form.isValid ? form.refuse({ fields: { evidence: problem ?? "" } }, 400) : form.answer;
-    const submission = answer.data;
-    if (problem !== null) submission.error = { ...submission.error, evidence: [problem] };
+  if (problem !== null) {
+    const submission = (form.isValid ? form.refuse({}, 400) : form.answer).data;
+    submission.error = { ...submission.error, evidence: [problem] };
     return data<DealStep>({ step: "form", submission }, { status: 400 });
   }
-  const { value } = form;
-  const origin: DealOrigin =
-    value.meeting === NO_MEETING
-      ? { kind: "none", counterpartId: value.counterpart ?? "", ownSide: value.side ?? "supplier" }
-      : { kind: "meeting", meetingId: value.meeting };
+  if (!form.isValid) return data<DealStep>({ step: "form", submission: form.answer.data }, { status: 400 });
   if (posted.get("step") === "review") {
-    const review = await reviewOf(ctx, { posted, value });
+    const review = await reviewOf(ctx, { posted, value: form.value });
     if (review) return data<DealStep>({ step: "review", review });
   }
-  const outcome = await recordDeal(ctx, {
-    dealId: value.dealId,
-    origin,
-    track: value.track,
-    title: value.title,
-    measure: value.measure,
-    amountFen: value.amount,
-    signedOn: value.signedOn,
-    evidenceFileId: value.fileId ?? "",
-  });
+  const outcome = await recordDeal(ctx, inputOf(form.value));
   if (!outcome.ok) {
     const submission = form.refuse(problemsOf(outcome.refusal, m.refusals[outcome.refusal])).data;
     return data<DealStep>({ step: "form", submission }, { status: 409 });
@@ -64,6 +50,16 @@ export async function takeDealStep(ctx: Ctx, request: Request) {
   const code = dealCode(await readDealNumber(ctx, outcome.value.dealId));
   const text = outcome.value.isNew ? m.done.recorded({ code }) : m.done.repeated({ code });
   throw await redirectWithToast(paths.workspace.deal(ctx.edition.slug, outcome.value.dealId), text);
+}
+
+type Fields = ReturnType<typeof RecordDealForm.parse>;
+
+function inputOf({ dealId, track, title, measure, amount, signedOn, ...form }: Fields): RecordDealInput {
+  const origin: DealOrigin =
+    form.meeting === NO_MEETING
+      ? { kind: "none", counterpartId: form.counterpart ?? "", ownSide: form.side ?? "supplier" }
+      : { kind: "meeting", meetingId: form.meeting };
+  return { dealId, origin, track, title, measure, amountFen: amount, signedOn, evidenceFileId: form.fileId ?? "" };
 }
 
 const FIELD_OF: Partial<Record<RecordDealRefusal | "not_allowed", string>> = {
@@ -80,27 +76,24 @@ function problemsOf(refusal: RecordDealRefusal | "not_allowed", text: string): F
   return field === undefined ? { form: text } : { fields: { [field]: text } };
 }
 
-type Posted = { posted: FormData; value: ReturnType<typeof RecordDealForm.parse> };
+type Posted = { posted: FormData; value: Fields };
 
 /** The review, or undefined where the command would refuse: then it is asked, and says why. */
 async function reviewOf(ctx: Ctx, { posted, value }: Posted): Promise<DealReviewView | undefined> {
   const view = await readDealForm(ctx);
-  const meeting = view.meetings.find(({ id }) => id === value.meeting);
-  const other = meeting?.other ?? view.counterparts.find(({ id }) => id === value.counterpart);
-  const ownSide = meeting?.ownSide ?? value.side;
-  if (!other || !ownSide || (!meeting && value.meeting !== NO_MEETING)) return undefined;
   if (!isMeasureOf(value.track, value.measure) || value.signedOn > view.today) return undefined;
+  const origin = originOf(view, value);
+  if (!origin) return undefined;
+  const { other, ownSide, meeting } = origin;
   const [supplier, buyer] = ownSide === "supplier" ? [view.firm, other] : [other, view.firm];
-  const format = createFormat(ctx.locale, ctx.edition.timeZone);
-  const m = dealMessages[ctx.locale].form;
+  const { dateTime } = createFormat(ctx.locale, ctx.edition.timeZone);
+  const { fromMeeting } = dealMessages[ctx.locale].form;
   return {
     values: textsOf(posted),
     supplier: supplier.name,
     buyer: buyer.name,
     other: other.name,
-    meeting: meeting
-      ? m.fromMeeting({ code: meeting.code, name: meeting.other.name, time: format.dateTime(meeting.startsAt) })
-      : null,
+    meeting: meeting && fromMeeting({ code: meeting.code, name: other.name, time: dateTime(meeting.startsAt) }),
     track: value.track,
     title: value.title,
     measure: value.measure,
@@ -109,6 +102,16 @@ async function reviewOf(ctx: Ctx, { posted, value }: Posted): Promise<DealReview
     fileId: value.fileId ?? "",
     fileName: value.fileName ?? "",
   };
+}
+
+/** The other side and one's own as the form names them, if it names anyone that the firm can deal with. */
+function originOf(view: DealFormView, { meeting: meetingId, counterpart, side }: Fields) {
+  if (meetingId !== NO_MEETING) {
+    const meeting = view.meetings.find(({ id }) => id === meetingId);
+    return meeting && { meeting, other: meeting.other, ownSide: meeting.ownSide };
+  }
+  const other = view.counterparts.find(({ id }) => id === counterpart);
+  return other && side && { meeting: null, other, ownSide: side };
 }
 
 function textsOf(form: FormData): Values {

@@ -60,7 +60,7 @@ async function writeEntry(): Promise<{ entryId: string; editionId: string }> {
 
 async function decide(entryId: string, step: string, firm: "supplierId" | "buyerId" | null = "buyerId"): Promise<void> {
   await database.pool.query(
-    "insert into ledger_decision (id, entry_id, step, decided_by, organisation_id, decided_at) values ($1, $2, $3, $4, $5, now())",
+    "insert into ledger_decision (id, entry_id, edition_id, step, decided_by, organisation_id, decided_at) select $1, id, edition_id, $3, $4, $5, now() from ledger_entry where id = $2",
     [randomUUID(), entryId, step, ground.personId, firm === null ? null : ground[firm]],
   );
 }

@@ -36,6 +36,7 @@ export const answerEntry = command(
       await decideEntryStep(tx, {
         id: ctx.ids(),
         entryId: entry.id,
+        editionId: ctx.edition.id,
         step: input.answer,
         decidedBy: ctx.actor.personId,
         organisationId: firmId,

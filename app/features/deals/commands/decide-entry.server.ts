@@ -59,6 +59,7 @@ export const decideEntry = command(
       await decideEntryStep(tx, {
         id: ctx.ids(),
         entryId: entry.id,
+        editionId: ctx.edition.id,
         step: input.verdict,
         decidedBy: ctx.actor.personId,
         organisationId: null,

@@ -43,8 +43,8 @@ export function AmendPanel({ deal, newEntryId, today, values, lastResult, isOpen
   return (
     <Panel title={m.title} aside={m.entry({ n: format.count(deal.entries.length + 1) })}>
       <details open={isOpen}>
-        <summary>{m.title}</summary>
-        <Form method="post" encType="multipart/form-data" id={form.id} className="stack" noValidate>
+        <summary>{m.open}</summary>
+        <Form method="post" encType="multipart/form-data" id={form.id} className="stack deal-form" noValidate>
           <p className="dim small">{m.lead}</p>
           <FormNotice errors={form.errors} />
           <input type="hidden" name="entryId" value={textOf(fields.entryId.initialValue) || newEntryId} />

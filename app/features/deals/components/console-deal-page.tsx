@@ -85,17 +85,10 @@ function VerdictPanel({ view, entry, submission }: Props & { entry: EntryView })
   const m = useMessages(ledgerMessages).verdict;
   const format = useFormat();
   const { deal, edition } = view;
-  const isThis = submission?.initialValue?.entry === String(entry.number);
-  const errors = isThis ? submission.error : undefined;
-  const typed = isThis && typeof submission.initialValue?.reason === "string" ? submission.initialValue.reason : "";
   const { officialFen } = deal.figures;
+  const own = entry.evidence;
   const signing = deal.entries.filter(({ kind }) => kind === "signed").flatMap(({ evidence }) => evidence);
-  const hidden = (
-    <>
-      <input type="hidden" name="entry" value={entry.number} />
-      <input type="hidden" name="lastEntry" value={deal.entries.at(-1)?.number ?? 1} />
-    </>
-  );
+  const errors = submission?.initialValue?.entry === String(entry.number) ? submission.error : undefined;
   return (
     <Panel title={m.title({ n: format.count(entry.number) })}>
       <div className="stack">
@@ -108,43 +101,60 @@ function VerdictPanel({ view, entry, submission }: Props & { entry: EntryView })
               term: m.evidence,
               value: (
                 <>
-                  <EvidenceLinks edition={edition} files={entry.evidence.length > 0 ? entry.evidence : signing} />
-                  {entry.evidence.length > 0 ? null : <span className="sub dim small">{m.noOwnEvidence}</span>}
+                  <EvidenceLinks edition={edition} files={own.length > 0 ? own : signing} />
+                  {own.length > 0 ? null : <span className="sub dim small">{m.noOwnEvidence}</span>}
                 </>
               ),
             },
           ]}
         />
-        <p className="num">
+        <p className="strong">
           {m.effect({ before: format.yuan(officialFen), after: format.yuan(officialFen + entry.amountFen) })}
         </p>
-        <Form method="post" className="cluster">
-          {hidden}
-          <Button variant="go" icon="check" name="verdict" value="verified">
-            {m.verify({ amount: format.yuan(entry.amountFen) })}
-          </Button>
-        </Form>
-        <details open={Boolean(errors?.reason)}>
-          <summary>{m.reject}</summary>
-          <Form method="post" className="stack" noValidate>
-            {hidden}
-            <TextArea
-              label={m.rejectReason}
-              name="reason"
-              hint={m.rejectHint}
-              rows={3}
-              maxLength={500}
-              defaultValue={typed}
-              errors={errors?.reason ?? undefined}
-              required
-            />
-            <Button variant="danger" name="verdict" value="rejected">
-              {m.reject}
-            </Button>
-          </Form>
-        </details>
+        <VerdictForms deal={deal} entry={entry} errors={errors?.reason ?? undefined} />
       </div>
     </Panel>
+  );
+}
+
+type FormsProps = { deal: DealView; entry: EntryView; errors: string[] | undefined };
+
+function VerdictForms({ deal, entry, errors }: FormsProps) {
+  const m = useMessages(ledgerMessages).verdict;
+  const format = useFormat();
+  const seen = (
+    <>
+      <input type="hidden" name="entry" value={entry.number} />
+      <input type="hidden" name="lastEntry" value={deal.entries.at(-1)?.number ?? 1} />
+    </>
+  );
+  return (
+    <>
+      <Form method="post" className="cluster">
+        {seen}
+        <Button variant="go" icon="check" name="verdict" value="verified">
+          {m.verify({ amount: format.yuan(entry.amountFen) })}
+        </Button>
+      </Form>
+      <details open={Boolean(errors)}>
+        <summary>{m.reject}</summary>
+        <Form method="post" className="stack" noValidate>
+          {seen}
+          <TextArea
+            label={m.rejectReason}
+            name="reason"
+            hint={m.rejectHint}
+            rows={3}
+            maxLength={500}
+            errors={errors}
+            required
+          />
+          <Button variant="danger" name="verdict" value="rejected">
+            {m.reject}
+          </Button>
+        </Form>
+      </details>
+    </>
   );
 }
 

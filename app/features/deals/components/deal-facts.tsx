@@ -1,5 +1,4 @@
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
-import { MoneyExact } from "#app/ui/money.tsx";
 import { Facts } from "#app/ui/page.tsx";
 import { Tile, Tiles } from "#app/ui/tiles.tsx";
 
@@ -41,7 +40,6 @@ export function DealFacts({ deal, meetingHref }: { deal: DealView; meetingHref?:
         { term: words.tracks[deal.track], value: words.measures[deal.measure] },
         { term: m.signedOn, value: format.date(deal.signedOn) },
         { term: m.origin, value: meetingHref && deal.meeting ? <a href={meetingHref}>{origin}</a> : origin },
-        { term: m.official, value: <MoneyExact fen={deal.figures.officialFen} /> },
       ]}
     />
   );

@@ -45,7 +45,7 @@ export function DealForm({ edition, view, values, lastResult }: Props) {
         lead={m.form.lead}
         crumbs={[{ label: m.list.title, href: paths.workspace.deals(edition) }, { label: m.form.title }]}
       />
-      <Form method="post" encType="multipart/form-data" id={form.id} className="form form--wide" noValidate>
+      <Form method="post" encType="multipart/form-data" id={form.id} className="form deal-form" noValidate>
         <FormNotice errors={form.errors} />
         <input type="hidden" name="dealId" value={text("dealId") ?? view.dealId} />
         <OriginFields view={view} fields={fields} />

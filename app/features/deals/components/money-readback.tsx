@@ -16,10 +16,10 @@ export function MoneyReadback({ fen }: { fen: Fen }) {
   // "million CNY" after "yuan" would say the currency twice.
   const scale = locale === "en" ? unit.replace(/ ?CNY$/, "") : unit;
   const isScaled = scale !== "" && scale !== "元";
-  const scaled = locale === "en" ? `${value} ${scale}` : `${value} ${scale}`;
+  const scaled = `${value} ${scale}`;
   return (
     <span className="readback">
-      <span className="num strong">{isScaled ? m.scaled({ exact, scaled }) : m.plain({ exact })}</span>
+      <span className="strong">{isScaled ? m.scaled({ exact, scaled }) : m.plain({ exact })}</span>
       <span lang="zh-CN">{fenInCapitals(fen)}</span>
     </span>
   );

@@ -116,6 +116,7 @@ export const dealMessages = defineMessages(
     },
     amend: {
       title: "变更金额",
+      open: "填写变更",
       entry: ({ n }: { n: string }) => `第 ${n} 号分录`,
       lead: "变更是一条新分录：对方确认、组织方核实之前，官方金额不变。",
       basis: "填写方式",
@@ -308,6 +309,7 @@ export const dealMessages = defineMessages(
     },
     amend: {
       title: "Amend the amount",
+      open: "Enter a change",
       entry: ({ n }: { n: string }) => `Entry ${n}`,
       lead: "A change is an entry of its own. Until the other side confirms and the organizer verifies it, the official value stands.",
       basis: "Entered as",

@@ -100,7 +100,7 @@ function writeScript(
     const id = randomUUID();
     const move = isAppend
       ? appendSql(ground, { editionId, deal, id, amountFen: next.amountFen })
-      : advanceSql(ground, { target, isAccepted: next.isAccepted });
+      : advanceSql(ground, { editionId, target, isAccepted: next.isAccepted });
     script.push("begin", ...move, next.isUndone ? "rollback" : "commit", mismatchQuery(editionId).replace(/;\s*$/, ""));
     if (next.isUndone) continue;
     if (isAppend) {
@@ -132,13 +132,13 @@ export function appendSql(ground: HistoryGround, { editionId, deal, id, amountFe
 
 function advanceSql(
   ground: HistoryGround,
-  { target, isAccepted }: { target: WrittenEntry; isAccepted: boolean },
+  { editionId, target, isAccepted }: { editionId: string; target: WrittenEntry; isAccepted: boolean },
 ): string[] {
   const isAnswer = target.certainty === "recorded";
   const to = isAnswer ? (isAccepted ? "confirmed" : "disputed") : isAccepted ? "verified" : "rejected";
   return [
-    `insert into ledger_decision (id, entry_id, step, decided_by, organisation_id, decided_at) values
-      ('${randomUUID()}', '${target.id}', '${to}', '${ground.personId}', ${isAnswer ? `'${ground.buyerId}'` : "null"}, now())`,
+    `insert into ledger_decision (id, entry_id, edition_id, step, decided_by, organisation_id, decided_at) values
+      ('${randomUUID()}', '${target.id}', '${editionId}', '${to}', '${ground.personId}', ${isAnswer ? `'${ground.buyerId}'` : "null"}, now())`,
     `update ledger_entry set certainty = '${to}' where id = '${target.id}'`,
   ];
 }
