@@ -59,8 +59,7 @@ const grid = {
   areas: z.array(AreaRow.optional()).optional(),
 };
 
-const gridShape = z.object(grid);
-type GridValues = z.output<typeof gridShape>;
+type GridValues = z.output<z.ZodObject<typeof grid>>;
 
 /** A half day has both its ends or neither; a row of tables has a letter and a number or is blank. */
 function checkGrid(values: GridValues, refinement: z.RefinementCtx): void {

@@ -50,7 +50,11 @@ export const action = actionFor("targets.manage", async ({ ctx, request }) => {
 });
 
 function typedTexts(posted: FormData): TargetFormValues {
-  return Object.fromEntries(TARGET_FIELDS.map((name) => [name, String(posted.get(name) ?? "")]));
+  const textOf = (name: string) => {
+    const value = posted.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  return Object.fromEntries(TARGET_FIELDS.map((name) => [name, textOf(name)]));
 }
 
 export default function Targets() {

@@ -4,7 +4,7 @@ import { Form } from "@remix-run/react";
 import { useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
-import { fieldProps } from "#app/ui/field.tsx";
+import { fieldProps, type FieldMeta } from "#app/ui/field.tsx";
 import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
 import { TextField } from "#app/ui/input-fields.tsx";
 import { PageHead, Panel } from "#app/ui/page.tsx";
@@ -61,51 +61,13 @@ export function EditionForm({ lastResult, edition }: Props) {
       <PageHead title={edition ? m.editTitle : m.newTitle} lead={edition ? undefined : m.newLead} />
       <Form method="post" id={form.id} className="stack" noValidate>
         <FormNotice errors={form.errors} />
-        <Panel title={m.basics}>
-          <div className="form form--wide">
-            <div className="form-row">
-              <TextField {...fieldProps(fields.nameZh)} label={m.nameZh} lang="zh" required />
-              <TextField {...fieldProps(fields.nameEn)} label={m.nameEn} lang="en" required />
-            </div>
-            {edition ? null : (
-              <div className="form-row">
-                <TextField
-                  {...fieldProps(fields.slug)}
-                  label={m.slug}
-                  hint={m.slugHint}
-                  autoComplete="off"
-                  spellCheck={false}
-                  required
-                />
-              </div>
-            )}
-          </div>
-        </Panel>
+        <BasicsPanel fields={fields} isNew={!edition} />
         {edition?.isLocked ? (
           <Notice>{m.gridLocked}</Notice>
         ) : (
           <GridFields fields={fields} typed={areasTyped} errors={form.allErrors} />
         )}
-        <Panel title={m.rules}>
-          <div className="form form--wide form-row">
-            <TextField
-              {...fieldProps(fields.requestQuota)}
-              label={m.requestQuota}
-              hint={m.requestQuotaHint}
-              unit={m.items}
-              inputMode="numeric"
-              required
-            />
-            <TextField
-              {...fieldProps(fields.requestExpiryHours)}
-              label={m.requestExpiryHours}
-              hint={m.requestExpiryHint}
-              unit={m.hours}
-              inputMode="numeric"
-              required
-            />
-          </div>
-        </Panel>
+        <RulesPanel fields={fields} />
         <div className="form-actions">
           <Button variant="go" type="submit">
             {edition ? m.save : m.create}
@@ -116,5 +78,60 @@ export function EditionForm({ lastResult, edition }: Props) {
         </div>
       </Form>
     </>
+  );
+}
+
+type Field = "nameZh" | "nameEn" | "slug" | "requestQuota" | "requestExpiryHours";
+type Fields = Record<Field, FieldMeta>;
+
+function BasicsPanel({ fields, isNew }: { fields: Fields; isNew: boolean }) {
+  const m = useMessages(editionMessages).form;
+  return (
+    <Panel title={m.basics}>
+      <div className="form form--wide">
+        <div className="form-row">
+          <TextField {...fieldProps(fields.nameZh)} label={m.nameZh} lang="zh" required />
+          <TextField {...fieldProps(fields.nameEn)} label={m.nameEn} lang="en" required />
+        </div>
+        {isNew ? (
+          <div className="form-row">
+            <TextField
+              {...fieldProps(fields.slug)}
+              label={m.slug}
+              hint={m.slugHint}
+              autoComplete="off"
+              spellCheck={false}
+              required
+            />
+          </div>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+function RulesPanel({ fields }: { fields: Fields }) {
+  const m = useMessages(editionMessages).form;
+  return (
+    <Panel title={m.rules}>
+      <div className="form form--wide form-row">
+        <TextField
+          {...fieldProps(fields.requestQuota)}
+          label={m.requestQuota}
+          hint={m.requestQuotaHint}
+          unit={m.items}
+          inputMode="numeric"
+          required
+        />
+        <TextField
+          {...fieldProps(fields.requestExpiryHours)}
+          label={m.requestExpiryHours}
+          hint={m.requestExpiryHint}
+          unit={m.hours}
+          inputMode="numeric"
+          required
+        />
+      </div>
+    </Panel>
   );
 }

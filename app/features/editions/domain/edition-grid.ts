@@ -35,15 +35,19 @@ export function findGridProblem(plan: GridPlan): GridProblem | undefined {
   const days = countDays(plan);
   if (days < 1) return "dates_reversed";
   if (days > MAX_DAYS) return "too_many_days";
-  const { min, max } = SLOT_MINUTES;
-  if (!Number.isInteger(plan.slotMinutes) || plan.slotMinutes < min || plan.slotMinutes > max)
-    return "slot_length";
-  if (plan.am && plan.am.to <= plan.am.from) return "am_reversed";
-  if (plan.pm && plan.pm.to <= plan.pm.from) return "pm_reversed";
-  if (plan.am && plan.pm && plan.pm.from < plan.am.to) return "blocks_overlap";
+  const problem = findClockProblem(plan);
+  if (problem) return problem;
   const slots = countDailySlots(plan) * days;
   if (slots > MAX_SLOTS) return "too_many_slots";
   return slots === 0 ? "grid_empty" : undefined;
+}
+
+function findClockProblem({ slotMinutes, am, pm }: GridPlan): GridProblem | undefined {
+  const { min, max } = SLOT_MINUTES;
+  if (!Number.isInteger(slotMinutes) || slotMinutes < min || slotMinutes > max) return "slot_length";
+  if (am && am.to <= am.from) return "am_reversed";
+  if (pm && pm.to <= pm.from) return "pm_reversed";
+  return am && pm && pm.from < am.to ? "blocks_overlap" : undefined;
 }
 
 /**
