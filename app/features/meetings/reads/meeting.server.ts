@@ -1,0 +1,33 @@
+import { localText } from "#app/i18n/localized.ts";
+import { isUuid } from "#app/lib/ids.ts";
+import type { CtxFor } from "#app/server/context.server.ts";
+import { findMeetingOfFirm } from "#db/queries/meetings.server.ts";
+
+import { areContactsOpen } from "../domain/meeting.ts";
+import { meetingView, personName } from "./views.server.ts";
+
+/** A meeting of the firm. Contact details of the other side's delegate are there only while it stands. */
+export async function readMeeting(ctx: CtxFor<"firm.read">, id: string | undefined) {
+  if (!isUuid(id)) return undefined;
+  const organisationId = ctx.actor.firm.id;
+  const row = await findMeetingOfFirm(ctx.db, { id, editionId: ctx.edition.id, organisationId });
+  if (!row) return undefined;
+  const view = meetingView(row, { locale: ctx.locale, organisationId });
+  const other = row.seats.find((seat) => seat.organisationId !== organisationId);
+  return {
+    ...view,
+    edition: ctx.edition.slug,
+    reason: row.reason,
+    requestId: row.requestId,
+    need: row.needId === null ? null : localText(ctx.locale, row.needZh ?? "", row.needEn ?? ""),
+    offer: row.offerId === null ? null : localText(ctx.locale, row.offerZh ?? "", row.offerEn ?? ""),
+    parties: row.seats.map((seat) => ({
+      firm: localText(ctx.locale, seat.nameZh, seat.nameEn),
+      person: personName(ctx.locale, seat),
+      isOwn: seat.organisationId === organisationId,
+    })),
+    contact: other && areContactsOpen(view.status) ? { email: other.email, phone: other.phone } : null,
+  };
+}
+
+export type MeetingDetail = NonNullable<Awaited<ReturnType<typeof readMeeting>>>;

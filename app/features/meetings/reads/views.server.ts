@@ -1,0 +1,61 @@
+import type { Locale } from "#app/i18n/locale.ts";
+import { localText } from "#app/i18n/localized.ts";
+import type { RequestRow } from "#db/queries/meeting-requests.server.ts";
+import type { MeetingRow, SeatRow } from "#db/queries/meetings.server.ts";
+
+import { isCancellable, toMeetingStatus } from "../domain/meeting.ts";
+import { statusAt } from "../domain/meeting-request.ts";
+import { aboutText } from "../meeting-mail.server.ts";
+
+type Reader = { locale: Locale; organisationId: string; now: Date };
+
+/** A meeting as one of its firms sees it; people by name only. */
+export function meetingView(row: MeetingRow, { locale, organisationId }: Omit<Reader, "now">) {
+  const status = toMeetingStatus(row.status);
+  const own = row.seats.find((seat) => seat.organisationId === organisationId);
+  const other = row.seats.find((seat) => seat !== own);
+  return {
+    id: row.id,
+    number: String(row.number),
+    status,
+    isActive: status !== "cancelled",
+    isOpen: isCancellable(status),
+    day: row.day,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    table: row.tableLabel,
+    hall: row.hall,
+    firm: other ? localText(locale, other.nameZh, other.nameEn) : "",
+    person: other ? personName(locale, other) : "",
+    ownPerson: own ? personName(locale, own) : "",
+    about: aboutText(locale, row),
+  };
+}
+
+export type MeetingView = ReturnType<typeof meetingView>;
+
+export function personName(locale: Locale, seat: Pick<SeatRow, "person" | "personEn">): string {
+  return localText(locale, seat.person, seat.personEn);
+}
+
+/** A request as one of its firms sees it. */
+export function requestView(row: RequestRow, { locale, organisationId, now }: Reader) {
+  const isSent = row.from.organisationId === organisationId;
+  const other = isSent ? row.to : row.from;
+  return {
+    id: row.id,
+    number: String(row.number),
+    status: statusAt(row, now),
+    isSent,
+    firm: localText(locale, other.nameZh, other.nameEn),
+    about: aboutText(locale, row),
+    day: row.day,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    meetingId: row.meetingId,
+  };
+}
+
+export type RequestView = ReturnType<typeof requestView>;
