@@ -4,6 +4,7 @@ import { LOCALES } from "#app/i18n/locale.ts";
 
 import { asPerson } from "../fixtures/browser.ts";
 import { newRun } from "../fixtures/run.ts";
+import { findProduct } from "../steps/find.ts";
 import {
   acceptInvitation,
   appoint,
@@ -28,6 +29,7 @@ for (const locale of LOCALES) {
     const supplier = await test.step("the supplier accepts his invitation", () =>
       acceptInvitation(organizer, run, run.supplier));
     const buyer = await test.step("the buyer accepts hers", () => acceptInvitation(organizer, run, run.buyer));
+    await test.step("the buyer finds the product", () => findProduct(buyer, run));
     await supplier.close();
     await buyer.close();
   });

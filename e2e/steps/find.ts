@@ -1,0 +1,37 @@
+import { expect, type Page } from "@playwright/test";
+
+import { marketplaceMessages } from "#app/features/marketplace/messages/marketplace.ts";
+import { paths } from "#app/paths.ts";
+
+import type { Run } from "../fixtures/run.ts";
+
+const PRODUCT = { zh: "球墨铸铁管 K9 级", en: "Ductile iron pipe, class K9" };
+const NEED = { zh: "供水管网用球铁管", en: "Ductile pipe for a water main" };
+
+/** Two Chinese characters and a facet lead the buyer to the product, which says which of her needs it fits. */
+export async function findProduct(page: Page, run: Run): Promise<void> {
+  const m = marketplaceMessages[run.locale];
+  await page.goto(paths.site.catalogue(run.slug));
+  const box = page.getByRole("searchbox", { name: m.search.label });
+  await box.fill("无此物");
+  await box.press("Enter");
+  await expect(page.getByRole("link", { name: PRODUCT[run.locale] })).toHaveCount(0);
+  await page.getByRole("searchbox", { name: m.search.label }).fill("铁管");
+  await page.getByRole("searchbox", { name: m.search.label }).press("Enter");
+  await expect(page).toHaveURL(/q=/);
+  await expect(page.getByRole("link", { name: PRODUCT[run.locale] })).toBeVisible();
+  await page.locator("input[type=checkbox][value=铸造]").check();
+  await expect(page).toHaveURL(/chain=/);
+
+  await page.getByRole("link", { name: PRODUCT[run.locale] }).click();
+  await expect(page.getByRole("heading", { name: m.listing.fits.offer({ count: "1" }) })).toBeVisible();
+  await expect(page.getByText("DN80-DN1200").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: m.listing.askAbout({ name: NEED[run.locale] }) })).toBeVisible();
+}
+
+/** Leaves the product page for the request about the buyer's need. */
+export async function beginRequest(page: Page, run: Run): Promise<void> {
+  const m = marketplaceMessages[run.locale];
+  await page.getByRole("link", { name: m.listing.askAbout({ name: NEED[run.locale] }) }).click();
+  await expect(page).toHaveURL(/\/requests\/new\?/);
+}
