@@ -28,7 +28,9 @@ afterAll(async () => {
 async function oneMeeting() {
   const ground = await layMeetingGround(database.db);
   const asked = await requestMeeting(ground.buyer.ctx, ground.ask);
-  const booked = await acceptRequest(ground.supplier.ctx, { requestId: asked.ok ? asked.value.requestId : "" });
+  const booked = await acceptRequest(ground.supplier.ctx, {
+    requestId: asked.ok ? asked.value.requestId : "",
+  });
   return { ground, meetingId: booked.ok ? booked.value.meetingId : "" };
 }
 
@@ -76,7 +78,11 @@ test("the feed speaks its owner's language and names nobody's contact details", 
   const { ground } = await oneMeeting();
   const zh = await feedOf(ground);
   expect(zh).toContain("洽谈：");
-  await database.db.updateTable("person").set({ locale: "en" }).where("id", "=", ground.buyer.personId).execute();
+  await database.db
+    .updateTable("person")
+    .set({ locale: "en" })
+    .where("id", "=", ground.buyer.personId)
+    .execute();
   const en = await feedOf(ground);
   expect(en).toContain("Meeting: Test organisation");
   for (const text of [zh, en]) expect(text).not.toMatch(/person\d+@test\.example/);
@@ -88,7 +94,11 @@ test("a forged signature, another person's, or an old version opens nothing", as
   const other = (await calendarPath(database.db, ground.edition, ground.supplier.personId)) ?? "";
   expect(await feedOf(ground, () => other.split("/")[5] ?? "")).toBeUndefined();
   const old = (await calendarPath(database.db, ground.edition, ground.buyer.personId)) ?? "";
-  await database.db.updateTable("person").set({ calendar_version: 2 }).where("id", "=", ground.buyer.personId).execute();
+  await database.db
+    .updateTable("person")
+    .set({ calendar_version: 2 })
+    .where("id", "=", ground.buyer.personId)
+    .execute();
   expect(await feedOf(ground, () => old.split("/")[5] ?? "")).toBeUndefined();
   expect(await feedOf(ground)).toBeDefined();
 });

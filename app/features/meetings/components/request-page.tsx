@@ -1,0 +1,187 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+
+import { useFormat, useMessages } from "#app/i18n/react.tsx";
+import { paths } from "#app/paths.ts";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { SelectField } from "#app/ui/choice-fields.tsx";
+import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
+import { TextArea } from "#app/ui/input-fields.tsx";
+import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
+import { Status, type StatusTone } from "#app/ui/status.tsx";
+
+import type { RequestStatus } from "../domain/meeting-request.ts";
+import { meetingMessages } from "../messages/meetings.ts";
+import type { RequestDetail } from "../reads/request.server.ts";
+import { firstError, typed } from "./posted.ts";
+import { SlotButtons } from "./slot-choices.tsx";
+
+type Props = { request: RequestDetail; last: SubmissionResult | undefined };
+
+export const REQUEST_TONES: Record<RequestStatus, StatusTone> = {
+  pending: "wait",
+  accepted: "done",
+  declined: "plain",
+  withdrawn: "plain",
+  expired: "plain",
+};
+
+/** One request: what was asked, what became of it, and what this side may do about it. */
+export function RequestPage({ request, last }: Props) {
+  const m = useMessages(meetingMessages);
+  const titles = { firm: request.firm };
+  return (
+    <>
+      <PageHead
+        title={request.isSent ? m.request.sent(titles) : m.request.received(titles)}
+        lead={<Status tone={REQUEST_TONES[request.status]}>{m.requestStatus[request.status]}</Status>}
+        crumbs={[
+          { label: m.agenda.title, href: paths.workspace.meetings(request.edition) },
+          { label: m.request.title({ number: request.number }) },
+        ]}
+      />
+      <div className="twocol">
+        <div className="stack">
+          <FormNotice errors={firstError(last, "")} />
+          <RequestFacts request={request} />
+          {request.isAnswerable ? <Answer request={request} last={last} /> : null}
+          {request.isSent && request.status === "pending" ? <Withdraw request={request} /> : null}
+          {request.meetingId === null ? null : (
+            <ButtonLink variant="go" href={paths.workspace.meeting(request.edition, request.meetingId)}>
+              {m.request.openMeeting}
+            </ButtonLink>
+          )}
+        </div>
+        <div className="stack">
+          <Thread request={request} />
+          {request.isAnswerable ? <Decline last={last} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function RequestFacts({ request }: Pick<Props, "request">) {
+  const m = useMessages(meetingMessages);
+  const format = useFormat();
+  const listing = (row: { id: string; title: string } | null, term: string) =>
+    row === null
+      ? []
+      : [{ term, value: <a href={paths.site.listing(request.edition, row.id)}>{row.title}</a> }];
+  return (
+    <Panel title={m.about}>
+      <Facts
+        items={[
+          ...listing(request.offer, m.request.offer),
+          ...listing(request.need, m.request.need),
+          {
+            term: m.request.wants,
+            value: `${format.dayOfMonth(request.day)} ${format.time(request.startsAt)}–${format.time(request.endsAt)}`,
+          },
+          { term: m.with, value: `${request.fromFirm} · ${request.asker}` },
+        ]}
+      />
+      {request.message === "" ? null : <blockquote className="said">{request.message}</blockquote>}
+    </Panel>
+  );
+}
+
+function Answer({ request, last }: Props) {
+  const m = useMessages(meetingMessages).request;
+  const format = useFormat();
+  const others = request.days
+    .map(({ day, slots }) => ({ day, slots: slots.filter((slot) => slot.id !== request.slotId) }))
+    .filter(({ slots }) => slots.length > 0);
+  const time = `${format.dayOfMonth(request.day)} ${format.time(request.startsAt)}`;
+  return (
+    <Form method="post" className="stack" preventScrollReset>
+      <input type="hidden" name="intent" value="accept" />
+      {request.delegates.length > 1 ? (
+        <SelectField
+          label={m.who}
+          name="person"
+          placeholder={m.anyone}
+          options={request.delegates.map(({ id, name }) => ({ value: id, label: name }))}
+          defaultValue={typed(last, "person")}
+        />
+      ) : null}
+      {request.isSlotFree ? (
+        <div className="form-actions">
+          <Button variant="go" name="slot" value={request.slotId}>
+            {m.accept({ time })}
+          </Button>
+          <span className="dim">{m.answerBy({ time: format.dateTime(request.expiresAt) })}</span>
+        </div>
+      ) : (
+        <Notice tone="attn" title={m.slotGone}>
+          {others.length === 0 ? m.noOtherSlots : null}
+        </Notice>
+      )}
+      {others.length === 0 ? null : (
+        <details className="more" open={!request.isSlotFree}>
+          <summary>{request.isSlotFree ? m.otherSlots : m.otherSlotsLost}</summary>
+          <SlotButtons days={others} name="slot" />
+        </details>
+      )}
+    </Form>
+  );
+}
+
+function Decline({ last }: Pick<Props, "last">) {
+  const m = useMessages(meetingMessages).request;
+  const errors = firstError(last, "reason");
+  return (
+    <Panel title={m.declineTitle}>
+      <Form method="post" className="stack">
+        <input type="hidden" name="intent" value="decline" />
+        <TextArea
+          label={m.reason}
+          name="reason"
+          rows={3}
+          maxLength={500}
+          hint={m.reasonHint}
+          defaultValue={typed(last, "reason")}
+          errors={errors}
+          required
+        />
+        <Button variant="danger">{m.decline}</Button>
+      </Form>
+    </Panel>
+  );
+}
+
+function Withdraw({ request }: Pick<Props, "request">) {
+  const m = useMessages(meetingMessages).request;
+  const format = useFormat();
+  return (
+    <Form method="post" className="form-actions">
+      <input type="hidden" name="intent" value="withdraw" />
+      <Button>{m.withdraw}</Button>
+      <span className="dim">{m.waitsUntil({ time: format.dateTime(request.expiresAt) })}</span>
+    </Form>
+  );
+}
+
+function Thread({ request }: Pick<Props, "request">) {
+  const m = useMessages(meetingMessages).request;
+  const format = useFormat();
+  const ended = request.status === "pending" ? null : request.status;
+  const firm = ended === "withdrawn" ? request.fromFirm : request.toFirm;
+  return (
+    <Panel title={m.thread} flush>
+      <ol className="rows">
+        <li>
+          <p>{m.asked({ firm: request.fromFirm })}</p>
+          <p className="small dim">{format.dateTime(request.createdAt)}</p>
+        </li>
+        {ended === null ? null : (
+          <li>
+            <p>{m.ended[ended]({ firm })}</p>
+            <p className="small dim">{format.dateTime(request.decidedAt ?? request.expiresAt)}</p>
+            {request.reason === "" ? null : <blockquote className="said">{request.reason}</blockquote>}
+          </li>
+        )}
+      </ol>
+    </Panel>
+  );
+}
