@@ -13,7 +13,7 @@ module.exports = {
     {
       name: "nothing-unresolved",
       severity: "error",
-      from: { pathNot: "(^app/processes/run-web\\.ts$)" },
+      from: { pathNot: "(^app/processes/web\\.ts$)" },
       to: { couldNotResolve: true },
     },
     {
@@ -25,7 +25,7 @@ module.exports = {
     {
       name: "domain-is-pure",
       severity: "error",
-      from: { path: "^app/features/[^/]+/domain/", pathNot: "\\.test\\.ts$" },
+      from: { path: `${SLICE}/domain/`, pathNot: "\\.test\\.ts$" },
       to: { pathNot: ["^app/features/$1/domain/", "^app/lib/", "^node_modules/(?:zod)/"] },
     },
     {

@@ -1,4 +1,5 @@
 import { Logger as JobLogger, run, type Runner, type TaskList } from "graphile-worker";
+import type pg from "pg";
 
 import { sendQueuedMessage } from "#app/features/notifications/public.server.ts";
 import { expireRequests } from "#app/features/meetings/public.server.ts";
@@ -8,6 +9,15 @@ import { createMailer } from "#app/server/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 const SERIOUS: ReadonlySet<string> = new Set(["error", "warning"]);
+
+/**
+ * The embedded server has one process only, so whatever is locked when it starts belonged to one that is gone.
+ * The queue would free such jobs after four hours.
+ */
+async function freeJobsOfTheDead(pool: pg.Pool): Promise<void> {
+  await pool.query(`select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+    from graphile_worker.jobs where locked_by is not null having count(*) > 0`);
+}
 
 /** Runs background jobs from the queue in PostgreSQL: several workers share it, a crash loses nothing. */
 export async function startWorker({ env, services }: { env: Env; services: Services }): Promise<Runner> {
@@ -20,6 +30,7 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
     },
     "resume-imports": async () => resumeImports(services),
   };
+  if (env.DATABASE_URL === undefined) await freeJobsOfTheDead(services.pool);
   const runner = await run({
     pgPool: services.pool,
     concurrency: 2,
