@@ -85,10 +85,10 @@ async function settle(stage: SampleStage, entry: Entry, certainty: Certainty): P
   const { deal, dealId, entryNumber, recordedBy } = entry;
   const other = recordedBy === "supplier" ? deal.buyer : deal.supplier;
   const confirm = { dealId, entryNumber, answer: "confirmed" as const, reason: "" };
-  const confirmedAt = await stage.asFirm(other, stage.calendar.asOf);
+  const confirmedAt = await stage.asFirm(other, settledAt(stage, deal, 0));
   expectOk(await answerEntry(confirmedAt, confirm), `confirmation of ${deal.key}`);
   if (certainty === "confirmed") return;
-  const verifier = await stage.as({ email: sampleStaff.verifier, at: stage.calendar.asOf });
+  const verifier = await stage.as({ email: sampleStaff.verifier, at: settledAt(stage, deal, 1) });
   const verdict = {
     dealId,
     entryNumber,
@@ -103,6 +103,12 @@ async function settle(stage: SampleStage, entry: Entry, certainty: Certainty): P
 function recordedAt(stage: SampleStage, deal: Deal): Date {
   const isFirstDay = deal.signedOn === stage.data.edition.startsOn;
   return stage.calendar.at(deal.signedOn, isFirstDay ? "18:00" : "12:30");
+}
+
+/** One deal after the other in the afternoon of the second day: confirmed, and a minute later verified. */
+function settledAt(stage: SampleStage, deal: Deal, minutes: number): Date {
+  const place = stage.data.scenario.deals.indexOf(deal);
+  return new Date(stage.calendar.asOf.getTime() + (2 * place + minutes) * 60_000);
 }
 
 async function slip(ctx: Ctx, key: string, lines: string[]): Promise<string> {

@@ -5,7 +5,7 @@ import { Panel } from "#app/ui/page.tsx";
 
 import { editionMessages } from "../messages/editions.ts";
 
-const AREA_ROWS = 5;
+const AREA_ROWS = 4;
 
 type GridField = "startsOn" | "endsOn" | "slotMinutes" | "amFrom" | "amTo" | "pmFrom" | "pmTo" | "areas";
 type TypedArea = Partial<Record<"hall" | "hallEn" | "prefix" | "count", string | undefined>> | undefined;
@@ -20,7 +20,8 @@ type Props = {
 /** Days, slots and tables. */
 export function GridFields({ fields, typed, errors }: Props) {
   const m = useMessages(editionMessages).form;
-  const rows = Math.max(AREA_ROWS, (typed?.length ?? 0) + 1);
+  const lastFilled = typed?.findLastIndex((row) => Object.values(row ?? {}).some(Boolean)) ?? -1;
+  const rows = Math.max(AREA_ROWS, lastFilled + 2);
   return (
     <>
       <Panel title={m.days}>
@@ -66,7 +67,7 @@ function AreaRow({ index, typed, errors }: { index: number; typed: TypedArea; er
     return { name, errors: errors[name], defaultValue: typed?.[key], autoComplete: "off" };
   };
   return (
-    <fieldset className="form-row">
+    <fieldset className="area-row">
       <legend className="vh">{m.area({ n: index + 1 })}</legend>
       <TextField {...field("hall")} label={m.hall} lang="zh" />
       <TextField {...field("hallEn")} label={m.hallEn} lang="en" />

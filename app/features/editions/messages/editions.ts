@@ -37,8 +37,8 @@ export const editionMessages = defineMessages(
       matching: "供需双方看匹配结果，挑选想见的单位，发出洽谈邀约。",
       provisional: "排出预排时间表，供各方核对；邀约照常处理。",
       published: "时间表公布，各单位看到自己的日程和桌号，可订阅日历。",
-      live: "活动现场：登记洽谈是否举行，登记和确认成交。",
-      follow_up: "会后跟踪：继续登记、确认、核实成交，登记变更。",
+      live: "活动现场：登记洽谈是否举行，登记、确认和核实成交；邀约仍可发出和答复。",
+      follow_up: "会后跟踪：不再发邀约，继续登记、确认、核实成交和变更。",
       closed: "本届归档，总额与台账可查。",
     },
     form: {
@@ -227,8 +227,8 @@ export const editionMessages = defineMessages(
       provisional: "A provisional timetable is drawn up for everyone to check; requests go on as before.",
       published:
         "The timetable is public: each organisation sees its agenda and tables, with a calendar feed.",
-      live: "On site: meetings are marked as held, deals are recorded and confirmed.",
-      follow_up: "Afterwards: deals are still recorded, confirmed, verified and amended.",
+      live: "On site: meetings are marked as held, deals are recorded, confirmed and verified; requests go on.",
+      follow_up: "Afterwards: no more requests; deals are still recorded, confirmed, verified and amended.",
       closed: "The edition is archived; totals and ledger stay open to read.",
     },
     form: {
