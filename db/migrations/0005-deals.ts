@@ -89,7 +89,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint ledger_entry_reason check (kind = 'signed' or reason <> ''),
       constraint ledger_entry_signed_positive check (kind <> 'signed' or amount_fen > 0)
     )`.execute(db);
-  await sql`create index ledger_entry_edition_idx on ledger_entry (edition_id, certainty, recorded_at desc)`.execute(db);
+  await sql`create index ledger_entry_edition_idx on ledger_entry (edition_id, certainty, recorded_at desc)`.execute(
+    db,
+  );
   await sql`create index ledger_entry_newest_idx on ledger_entry (edition_id, recorded_at desc)`.execute(db);
   await sql`
     create index ledger_entry_pending_amendment_idx on ledger_entry (edition_id, deal_id)
@@ -107,7 +109,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       decided_at timestamptz not null,
       constraint ledger_decision_entry_fk foreign key (entry_id, edition_id) references ledger_entry (id, edition_id)
     )`.execute(db);
-  await sql`create index ledger_decision_newest_idx on ledger_decision (edition_id, decided_at desc)`.execute(db);
+  await sql`create index ledger_decision_newest_idx on ledger_decision (edition_id, decided_at desc)`.execute(
+    db,
+  );
   // An entry is answered once by the other side and decided once by a verifier.
   await sql`
     create unique index ledger_decision_answer_uq on ledger_decision (entry_id)
@@ -199,7 +203,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create trigger entry_evidence_guard before update or delete on entry_evidence
       for each row execute function append_only()`.execute(db);
-  await sql`create trigger file_guard before update on file for each row execute function append_only()`.execute(db);
+  await sql`create trigger file_guard before update on file for each row execute function append_only()`.execute(
+    db,
+  );
   await sql`create trigger deal_delete_guard before delete on deal for each row execute function append_only()`.execute(
     db,
   );
@@ -247,6 +253,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint target_baseline_has_source check (baseline_fen = 0 or (baseline_source_zh <> '' and baseline_label_zh <> '')),
       constraint target_above_baseline check (amount_fen > baseline_fen)
     )`.execute(db);
-  await sql`create unique index target_edition_uq on target (edition_id, measure) where edition_id is not null`.execute(db);
-  await sql`create unique index target_series_uq on target (series_id, measure) where edition_id is null`.execute(db);
+  await sql`create unique index target_edition_uq on target (edition_id, measure) where edition_id is not null`.execute(
+    db,
+  );
+  await sql`create unique index target_series_uq on target (series_id, measure) where edition_id is null`.execute(
+    db,
+  );
 }

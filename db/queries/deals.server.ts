@@ -32,9 +32,15 @@ export async function lockDeal(tx: Tx, { dealId, editionId }: Scope) {
 }
 
 /** Deals of an edition by id, with the names of both sides and of the meeting they came from. */
-export async function listDealsById(db: Db, { editionId, dealIds }: { editionId: string; dealIds: string[] }) {
+export async function listDealsById(
+  db: Db,
+  { editionId, dealIds }: { editionId: string; dealIds: string[] },
+) {
   if (dealIds.length === 0) return [];
-  return dealsWithNames(db).where("deal.edition_id", "=", editionId).where("deal.id", "in", dealIds).execute();
+  return dealsWithNames(db)
+    .where("deal.edition_id", "=", editionId)
+    .where("deal.id", "in", dealIds)
+    .execute();
 }
 
 export async function findDeal(db: Db, { dealId, editionId }: Scope) {
@@ -212,7 +218,10 @@ export async function isParticipant(
 }
 
 /** The calendar day of an instant in a time zone. */
-export async function getCalendarDay(db: Db, { at, timeZone }: { at: Date; timeZone: string }): Promise<string> {
+export async function getCalendarDay(
+  db: Db,
+  { at, timeZone }: { at: Date; timeZone: string },
+): Promise<string> {
   const row = await db
     .selectNoFrom(sql<string>`(${at}::timestamptz at time zone ${timeZone}::text)::date`.as("day"))
     .executeTakeFirstOrThrow();

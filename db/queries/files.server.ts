@@ -38,7 +38,9 @@ export async function findOwnUpload(db: Db, { fileId, personId }: { fileId: stri
     .where("id", "=", fileId)
     .where("created_by", "=", personId)
     .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id"))),
+      eb.not(
+        eb.exists(eb.selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id")),
+      ),
     )
     .executeTakeFirst();
 }
@@ -53,13 +55,18 @@ export async function deleteAbandonedUploads(
     .where("created_by", "=", personId)
     .where("created_at", "<", before)
     .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id"))),
+      eb.not(
+        eb.exists(eb.selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id")),
+      ),
     )
     .execute();
 }
 
 /** Who may see a file of an edition: its uploader and the parties of the deals that rest on it. */
-export async function findFileOfEdition(db: Db, { fileId, editionId }: { fileId: string; editionId: string }) {
+export async function findFileOfEdition(
+  db: Db,
+  { fileId, editionId }: { fileId: string; editionId: string },
+) {
   return db
     .selectFrom("file")
     .innerJoin("entry_evidence", "entry_evidence.file_id", "file.id")
@@ -72,7 +79,11 @@ export async function findFileOfEdition(db: Db, { fileId, editionId }: { fileId:
 }
 
 export async function getFileContent(db: Db, fileId: string): Promise<Buffer> {
-  const row = await db.selectFrom("file").select("content").where("id", "=", fileId).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom("file")
+    .select("content")
+    .where("id", "=", fileId)
+    .executeTakeFirstOrThrow();
   return row.content;
 }
 

@@ -44,18 +44,16 @@ export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
     .execute();
 }
 
-export async function attachEvidence(tx: Tx, { entryId, fileId }: { entryId: string; fileId: string }): Promise<void> {
+export async function attachEvidence(
+  tx: Tx,
+  { entryId, fileId }: { entryId: string; fileId: string },
+): Promise<void> {
   await tx.insertInto("entry_evidence").values({ entry_id: entryId, file_id: fileId }).execute();
 }
 
 /** The entries of one deal by number; read under the deal's lock by everyone who writes to it. */
 export async function listEntriesOfDeal(db: Db, dealId: string) {
-  return db
-    .selectFrom("ledger_entry")
-    .selectAll()
-    .where("deal_id", "=", dealId)
-    .orderBy("number")
-    .execute();
+  return db.selectFrom("ledger_entry").selectAll().where("deal_id", "=", dealId).orderBy("number").execute();
 }
 
 export type EntryRow = Awaited<ReturnType<typeof listEntriesOfDeal>>[number];

@@ -94,7 +94,10 @@ export async function listLikelyDuplicates(
 }
 
 /** The latest movements of an edition's ledger: entries as they were recorded and decisions on them. */
-export async function listLedgerMovements(db: Db, { editionId, limit }: { editionId: string; limit: number }) {
+export async function listLedgerMovements(
+  db: Db,
+  { editionId, limit }: { editionId: string; limit: number },
+) {
   const { rows } = await sql<{
     at: Date;
     step: string;

@@ -22,7 +22,10 @@ export async function sumSeriesLedger(
 }
 
 /** Sums that count toward an edition's own target, by certainty. */
-export async function sumEditionLedger(db: Db, { editionId, measure }: { editionId: string; measure: string }) {
+export async function sumEditionLedger(
+  db: Db,
+  { editionId, measure }: { editionId: string; measure: string },
+) {
   return db
     .selectFrom("ledger_total")
     .where("edition_id", "=", editionId)

@@ -17,7 +17,8 @@ export async function createMeeting(
   const place = meetings;
   meetings += 1;
   const slotId = edition.slotIds[place % edition.slotIds.length] ?? "";
-  const tableId = edition.tableIds[Math.trunc(place / edition.slotIds.length) % edition.tableIds.length] ?? "";
+  const tableId =
+    edition.tableIds[Math.trunc(place / edition.slotIds.length) % edition.tableIds.length] ?? "";
   const offerId = await createListing(db, {
     editionId: edition.id,
     organisationId: supplier.organisationId,

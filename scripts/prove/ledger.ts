@@ -4,7 +4,13 @@ import { join } from "node:path";
 
 import fc from "fast-check";
 
-import { historyArbitrary, layHistoryGround, mismatchQuery, playHistory, writeAtOnce } from "#app/features/deals/testing/ledger-history.ts";
+import {
+  historyArbitrary,
+  layHistoryGround,
+  mismatchQuery,
+  playHistory,
+  writeAtOnce,
+} from "#app/features/deals/testing/ledger-history.ts";
 import { createPool } from "#db/client.server.ts";
 import { startCluster } from "#db/embedded/cluster.ts";
 import { migrateToLatest } from "#db/migrate.server.ts";
@@ -32,12 +38,14 @@ export async function run({ rounds }: { rounds: number }): Promise<string> {
     const entriesEach = Math.max(10, Math.min(500, Math.trunc(rounds / 100)));
     const { editionId, writtenFen } = await writeAtOnce(pool, ground, { writers: WRITERS, entriesEach });
     const mismatches = await pool.query(mismatchQuery(editionId));
-    if (mismatches.rows.length > 0) throw new Error(`${WRITERS} writers at once: totals differ from a recount`);
+    if (mismatches.rows.length > 0)
+      throw new Error(`${WRITERS} writers at once: totals differ from a recount`);
     const { rows } = await pool.query<{ total: bigint }>(
       "select sum(amount_fen)::bigint as total from ledger_total where edition_id = $1",
       [editionId],
     );
-    if (rows[0]?.total !== writtenFen) throw new Error(`${WRITERS} writers at once: ${rows[0]?.total} of ${writtenFen} fen arrived`);
+    if (rows[0]?.total !== writtenFen)
+      throw new Error(`${WRITERS} writers at once: ${rows[0]?.total} of ${writtenFen} fen arrived`);
     return `${share * LANES} histories equal their recount after every step; ${WRITERS * entriesEach} entries by ${WRITERS} writers at once, nothing lost`;
   } finally {
     await pool.end();
