@@ -5,7 +5,11 @@ import { performance } from "node:perf_hooks";
 
 import type pg from "pg";
 
-import { layHistoryGround, mismatchQuery, type HistoryGround } from "#app/features/deals/testing/ledger-history.ts";
+import {
+  layHistoryGround,
+  mismatchQuery,
+  type HistoryGround,
+} from "#app/features/deals/testing/ledger-history.ts";
 import { readOverview } from "#app/features/deals/reads/overview.server.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
@@ -38,8 +42,20 @@ export async function run(): Promise<void> {
     const large = await dashboardOver(pool, ground, LARGE);
     await pool.query("vacuum analyze");
     const query = (ctx: CtxFor<"console.read">) => listLedgerTotals(services.db, [ctx.edition.id]);
-    report("totals query", await interleave(() => query(small), () => query(large)));
-    report("dashboard reads", await interleave(() => readOverview(small), () => readOverview(large)));
+    report(
+      "totals query",
+      await interleave(
+        () => query(small),
+        () => query(large),
+      ),
+    );
+    report(
+      "dashboard reads",
+      await interleave(
+        () => readOverview(small),
+        () => readOverview(large),
+      ),
+    );
     await services.live.close();
   } finally {
     await pool.end();
@@ -49,7 +65,11 @@ export async function run(): Promise<void> {
 }
 
 /** An edition with so many entries, loaded set by set; its totals are checked against a recount before anything is timed. */
-async function dashboardOver(pool: pg.Pool, ground: HistoryGround, entries: number): Promise<CtxFor<"console.read">> {
+async function dashboardOver(
+  pool: pg.Pool,
+  ground: HistoryGround,
+  entries: number,
+): Promise<CtxFor<"console.read">> {
   const db = createDb(pool);
   const edition = await createEdition(db, { slots: 0, tables: 0, seriesId: ground.seriesId });
   const client = await pool.connect();

@@ -22,7 +22,14 @@ export type DealPageStep =
   | { step: "answer"; submission: SubmissionResult }
   | { step: "amend"; submission: SubmissionResult }
   | { step: "amend_edit"; values: Values }
-  | { step: "amend_review"; values: Values; preview: AmendmentPreview; fileName: string | null; reason: string; agreedOn: string };
+  | {
+      step: "amend_review";
+      values: Values;
+      preview: AmendmentPreview;
+      fileName: string | null;
+      reason: string;
+      agreedOn: string;
+    };
 
 /** Takes a step on a deal: confirms or disputes an entry, or reviews and records a change of the amount. */
 export async function takeDealPageStep(ctx: Ctx, { request, dealId }: { request: Request; dealId: string }) {
@@ -40,7 +47,8 @@ export async function takeDealPageStep(ctx: Ctx, { request, dealId }: { request:
 async function answer(ctx: Ctx, dealId: string, posted: FormData) {
   const m = dealMessages[ctx.locale];
   const form = readForm(posted, AnswerEntryForm, { texts: m.errors });
-  if (!form.isValid) return data<DealPageStep>({ step: "answer", submission: form.answer.data }, { status: 400 });
+  if (!form.isValid)
+    return data<DealPageStep>({ step: "answer", submission: form.answer.data }, { status: 400 });
   const { entry, reason } = form.value;
   const outcome = await answerEntry(ctx, { dealId, entryNumber: entry, answer: form.value.answer, reason });
   if (!outcome.ok) {
@@ -62,7 +70,8 @@ async function amend(ctx: Ctx, { dealId, posted, problem }: AmendPost) {
   }
   const { value } = form;
   const refuse = (refusal: AmendDealRefusal | "not_allowed") => {
-    const isAboutAmount = typeof refusal !== "string" || refusal === "no_change" || refusal === "amount_too_large";
+    const isAboutAmount =
+      typeof refusal !== "string" || refusal === "no_change" || refusal === "amount_too_large";
     const text = amendRefusalText(ctx, refusal);
     const submission = form.refuse(isAboutAmount ? { fields: { amount: text } } : { form: text }).data;
     return data<DealPageStep>({ step: "amend", submission }, { status: 409 });
@@ -72,7 +81,14 @@ async function amend(ctx: Ctx, { dealId, posted, problem }: AmendPost) {
     if (!preview.ok) return refuse(preview.refusal);
     const values = { ...textsOf(posted), seen: preview.value.beforeFen.toString() };
     const { reason, agreedOn, fileName } = value;
-    return data<DealPageStep>({ step: "amend_review", values, preview: preview.value, fileName: fileName ?? null, reason, agreedOn });
+    return data<DealPageStep>({
+      step: "amend_review",
+      values,
+      preview: preview.value,
+      fileName: fileName ?? null,
+      reason,
+      agreedOn,
+    });
   }
   const outcome = await amendDeal(ctx, {
     dealId,
@@ -90,7 +106,11 @@ type AmendValue = ReturnType<typeof AmendDealForm.parse>;
 
 function changeOf({ basis, amount, seen }: AmendValue): AmendmentChange {
   if (basis === "delta") return { kind: "delta", fen: amount };
-  return { kind: "new_amount", fen: amount, seenFen: /^\d{1,18}$/.test(seen ?? "") ? BigInt(seen ?? "") : -1n };
+  return {
+    kind: "new_amount",
+    fen: amount,
+    seenFen: /^\d{1,18}$/.test(seen ?? "") ? BigInt(seen ?? "") : -1n,
+  };
 }
 
 /** A refusal in words; a cut too deep names what would be left and the most that may go. */

@@ -59,7 +59,16 @@ function inputOf({ dealId, track, title, measure, amount, signedOn, ...form }: F
     form.meeting === NO_MEETING
       ? { kind: "none", counterpartId: form.counterpart ?? "", ownSide: form.side ?? "supplier" }
       : { kind: "meeting", meetingId: form.meeting };
-  return { dealId, origin, track, title, measure, amountFen: amount, signedOn, evidenceFileId: form.fileId ?? "" };
+  return {
+    dealId,
+    origin,
+    track,
+    title,
+    measure,
+    amountFen: amount,
+    signedOn,
+    evidenceFileId: form.fileId ?? "",
+  };
 }
 
 const FIELD_OF: Partial<Record<RecordDealRefusal | "not_allowed", string>> = {
@@ -93,7 +102,8 @@ async function reviewOf(ctx: Ctx, { posted, value }: Posted): Promise<DealReview
     supplier: supplier.name,
     buyer: buyer.name,
     other: other.name,
-    meeting: meeting && fromMeeting({ code: meeting.code, name: other.name, time: dateTime(meeting.startsAt) }),
+    meeting:
+      meeting && fromMeeting({ code: meeting.code, name: other.name, time: dateTime(meeting.startsAt) }),
     track: value.track,
     title: value.title,
     measure: value.measure,

@@ -26,7 +26,10 @@ export async function readEvidenceForm(ctx: Ctx, request: Request): Promise<Evid
   const file = form.get("evidence");
   form.delete("evidence");
   if (!(file instanceof File) || (file.size === 0 && file.name === "")) return { form, problem: null };
-  const stored = await storeEvidence(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  const stored = await storeEvidence(ctx, {
+    name: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  });
   if (!stored.ok) return { form, problem: refusals[stored.refusal] };
   form.set("fileId", stored.value.fileId);
   form.set("fileName", stored.value.name);

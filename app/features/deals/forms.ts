@@ -12,7 +12,11 @@ const note = (max = 500) => z.string().trim().max(max, "tooLong").default("");
 
 function isCalendarDay(text: string): boolean {
   const instant = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(instant.getTime()) &&
+    instant.toISOString().startsWith(text)
+  );
 }
 
 /** An amount as people type it, in exact fen. */
@@ -29,7 +33,9 @@ export const NO_MEETING = "none";
 export const RecordDealForm = z
   .object({
     dealId: id("invalid"),
-    meeting: z.string({ error: "originNeeded" }).refine((text) => text === NO_MEETING || isUuid(text), "originNeeded"),
+    meeting: z
+      .string({ error: "originNeeded" })
+      .refine((text) => text === NO_MEETING || isUuid(text), "originNeeded"),
     counterpart: z.string().optional(),
     side: z.enum(["supplier", "buyer"]).optional().catch(undefined),
     track: z.enum(TRACKS, { error: "trackNeeded" }),
@@ -53,11 +59,22 @@ const entryNumber = z.coerce.number({ error: "invalid" }).int().min(1).max(100_0
 
 export const AnswerEntryForm = z
   .object({ entry: entryNumber, answer: z.enum(["confirmed", "disputed"]), reason: note() })
-  .refine(({ answer, reason }) => answer === "confirmed" || reason !== "", { message: "reasonNeeded", path: ["reason"] });
+  .refine(({ answer, reason }) => answer === "confirmed" || reason !== "", {
+    message: "reasonNeeded",
+    path: ["reason"],
+  });
 
 export const DecideEntryForm = z
-  .object({ entry: entryNumber, lastEntry: entryNumber, verdict: z.enum(["verified", "rejected"]), reason: note() })
-  .refine(({ verdict, reason }) => verdict === "verified" || reason !== "", { message: "reasonNeeded", path: ["reason"] });
+  .object({
+    entry: entryNumber,
+    lastEntry: entryNumber,
+    verdict: z.enum(["verified", "rejected"]),
+    reason: note(),
+  })
+  .refine(({ verdict, reason }) => verdict === "verified" || reason !== "", {
+    message: "reasonNeeded",
+    path: ["reason"],
+  });
 
 export const AmendDealForm = z.object({
   entryId: id("invalid"),

@@ -37,7 +37,14 @@ test("control: with the counting trigger off, the same comparison fails", async 
   try {
     await scratch.pool.query("alter table ledger_entry disable trigger ledger_entry_count");
     const own = await layHistoryGround(scratch.pool);
-    const step = { kind: "append", deal: 0, entry: 0, amountFen: 5n, isAccepted: true, isUndone: false } as const;
+    const step = {
+      kind: "append",
+      deal: 0,
+      entry: 0,
+      amountFen: 5n,
+      isAccepted: true,
+      isUndone: false,
+    } as const;
     await expect(playHistory(scratch.pool, own, [step])).rejects.toThrow("totals differ");
   } finally {
     await scratch.close();
@@ -45,20 +52,36 @@ test("control: with the counting trigger off, the same comparison fails", async 
 });
 
 test("32 writers at one moment lose nothing", async () => {
-  const { editionId, writtenFen } = await writeAtOnce(database.pool, ground, { writers: 32, entriesEach: 10 });
+  const { editionId, writtenFen } = await writeAtOnce(database.pool, ground, {
+    writers: 32,
+    entriesEach: 10,
+  });
   expect(await listLedgerTotals(database.db, [editionId])).toEqual([
-    { edition_id: editionId, measure: "contract_value", certainty: "recorded", amount_fen: writtenFen, entry_count: 320n },
+    {
+      edition_id: editionId,
+      measure: "contract_value",
+      certainty: "recorded",
+      amount_fen: writtenFen,
+      entry_count: 320n,
+    },
   ]);
   expect((await database.pool.query(mismatchQuery(editionId))).rows).toEqual([]);
 });
 
 async function writeEntry(): Promise<{ entryId: string; editionId: string }> {
   const { editionId } = await writeAtOnce(database.pool, ground, { writers: 1, entriesEach: 1 });
-  const { rows } = await database.pool.query<{ id: string }>("select id from ledger_entry where edition_id = $1", [editionId]);
+  const { rows } = await database.pool.query<{ id: string }>(
+    "select id from ledger_entry where edition_id = $1",
+    [editionId],
+  );
   return { entryId: rows[0]!.id, editionId };
 }
 
-async function decide(entryId: string, step: string, firm: "supplierId" | "buyerId" | null = "buyerId"): Promise<void> {
+async function decide(
+  entryId: string,
+  step: string,
+  firm: "supplierId" | "buyerId" | null = "buyerId",
+): Promise<void> {
   await database.pool.query(
     "insert into ledger_decision (id, entry_id, edition_id, step, decided_by, organisation_id, decided_at) select $1, id, edition_id, $3, $4, $5, now() from ledger_entry where id = $2",
     [randomUUID(), entryId, step, ground.personId, firm === null ? null : ground[firm]],
@@ -82,7 +105,8 @@ test("the database refuses to change, delete or empty what was entered and decid
     `update deal set signed_on = '2020-01-01' where id = (select deal_id from ledger_entry where id = '${entryId}')`,
     `delete from deal where id = (select deal_id from ledger_entry where id = '${entryId}')`,
   ];
-  for (const statement of refused) await expect(database.pool.query(statement)).rejects.toThrow("append-only");
+  for (const statement of refused)
+    await expect(database.pool.query(statement)).rejects.toThrow("append-only");
 });
 
 test("the database lets no entry skip a step, go back, or move without its decision", async () => {
@@ -94,7 +118,8 @@ test("the database lets no entry skip a step, go back, or move without its decis
   await expect(move(entryId, "disputed")).rejects.toThrow("cannot go from confirmed to disputed");
   await decide(entryId, "verified", null);
   await move(entryId, "verified");
-  for (const to of ["recorded", "confirmed", "rejected"]) await expect(move(entryId, to)).rejects.toThrow("cannot go");
+  for (const to of ["recorded", "confirmed", "rejected"])
+    await expect(move(entryId, to)).rejects.toThrow("cannot go");
 });
 
 test("the database takes no answer from the firm that recorded the entry", async () => {

@@ -42,22 +42,40 @@ function amendment(dealId: string, fen: bigint, changes: Partial<AmendDealInput>
   };
 }
 
-const figuresOf = async (dealId: string) => dealFigures(countedEntries(await listEntriesOfDeal(database.db, dealId)));
+const figuresOf = async (dealId: string) =>
+  dealFigures(countedEntries(await listEntriesOfDeal(database.db, dealId)));
 
 test("12,345,678.90 amended to 11,000,000.00 is an entry of −1,345,678.90, and the official value stands until it is verified", async () => {
   const dealId = await dealAt(stage, "verified", { amountFen: 1_234_567_890n });
   const change = { kind: "new_amount", fen: 1_100_000_000n, seenFen: 1_234_567_890n } as const;
-  expect(must(await amendDeal(stage.supplierCtx, amendment(dealId, 0n, { change })))).toEqual({ entryNumber: 2, isNew: true });
+  expect(must(await amendDeal(stage.supplierCtx, amendment(dealId, 0n, { change })))).toEqual({
+    entryNumber: 2,
+    isNew: true,
+  });
   const [, second] = await listEntriesOfDeal(database.db, dealId);
-  expect(second).toMatchObject({ number: 2, kind: "amended", amount_fen: -134_567_890n, certainty: "recorded" });
+  expect(second).toMatchObject({
+    number: 2,
+    kind: "amended",
+    amount_fen: -134_567_890n,
+    certainty: "recorded",
+  });
   expect(await figuresOf(dealId)).toMatchObject({ officialFen: 1_234_567_890n, pendingFen: -134_567_890n });
   await bringEntry(stage, { dealId, entryNumber: 2, certainty: "verified" });
-  expect(await figuresOf(dealId)).toEqual({ officialFen: 1_100_000_000n, pendingFen: 0n, statedFen: 1_100_000_000n });
+  expect(await figuresOf(dealId)).toEqual({
+    officialFen: 1_100_000_000n,
+    pendingFen: 0n,
+    statedFen: 1_100_000_000n,
+  });
 });
 
 test("either side amends, and the other confirms", async () => {
   const dealId = await dealAt(stage, "confirmed");
-  must(await amendDeal(stage.buyerCtx, amendment(dealId, 500n, { evidenceFileId: await uploadPdf(stage.buyerCtx) })));
+  must(
+    await amendDeal(
+      stage.buyerCtx,
+      amendment(dealId, 500n, { evidenceFileId: await uploadPdf(stage.buyerCtx) }),
+    ),
+  );
   const confirmation = { dealId, entryNumber: 2, answer: "confirmed" as const, reason: "" };
   expect(await answerEntry(stage.buyerCtx, confirmation)).toEqual({ ok: false, refusal: "own_entry" });
   must(await answerEntry(stage.supplierCtx, confirmation));
@@ -65,8 +83,14 @@ test("either side amends, and the other confirms", async () => {
 
 test("third firms and staff amend nothing", async () => {
   const dealId = await dealAt(stage, "verified");
-  expect(await amendDeal(stage.outsiderCtx, amendment(dealId, -1n))).toEqual({ ok: false, refusal: "deal_unknown" });
-  expect(await amendDeal(stage.verifierCtx, amendment(dealId, -1n))).toEqual({ ok: false, refusal: "not_allowed" });
+  expect(await amendDeal(stage.outsiderCtx, amendment(dealId, -1n))).toEqual({
+    ok: false,
+    refusal: "deal_unknown",
+  });
+  expect(await amendDeal(stage.verifierCtx, amendment(dealId, -1n))).toEqual({
+    ok: false,
+    refusal: "not_allowed",
+  });
   expect(await listEntriesOfDeal(database.db, dealId)).toHaveLength(1);
 });
 
@@ -81,7 +105,10 @@ test("bad input stores nothing, and a cut too deep names the most that may go", 
     [amendment(dealId, -1n, { agreedOn: "2026-06-06" }), "signed_in_future"],
     [amendment(dealId, -1n, { entryId: "x" }), "entry_id_taken"],
     [amendment(dealId, -1n, { evidenceFileId: strangerFile }), "evidence_unknown"],
-    [amendment(dealId, 0n, { change: { kind: "new_amount", fen: 1n, seenFen: 5_000n } }), "changed_meanwhile"],
+    [
+      amendment(dealId, 0n, { change: { kind: "new_amount", fen: 1n, seenFen: 5_000n } }),
+      "changed_meanwhile",
+    ],
     [amendment(randomUUID(), -1n), "deal_unknown"],
   ];
   for (const [input, refusal] of cases) {
@@ -93,7 +120,10 @@ test("bad input stores nothing, and a cut too deep names the most that may go", 
 test("a disputed deal can't be amended", async () => {
   const dealId = await dealAt(stage, "recorded");
   must(await answerEntry(stage.buyerCtx, { dealId, entryNumber: 1, answer: "disputed", reason: "没有签" }));
-  expect(await amendDeal(stage.supplierCtx, amendment(dealId, 5n))).toEqual({ ok: false, refusal: "deal_void" });
+  expect(await amendDeal(stage.supplierCtx, amendment(dealId, 5n))).toEqual({
+    ok: false,
+    refusal: "deal_void",
+  });
 });
 
 test("a second click leads to the same entry, and an entry's id serves one deal", async () => {
@@ -103,16 +133,26 @@ test("a second click leads to the same entry, and an entry's id serves one deal"
   expect(must(await amendDeal(stage.supplierCtx, input))).toEqual({ entryNumber: 2, isNew: false });
   expect(await amendDeal(stage.buyerCtx, input)).toEqual({ ok: false, refusal: "entry_id_taken" });
   const otherDeal = await dealAt(stage, "verified");
-  expect(await amendDeal(stage.supplierCtx, { ...input, dealId: otherDeal })).toEqual({ ok: false, refusal: "entry_id_taken" });
+  expect(await amendDeal(stage.supplierCtx, { ...input, dealId: otherDeal })).toEqual({
+    ok: false,
+    refusal: "entry_id_taken",
+  });
   expect(await listEntriesOfDeal(database.db, dealId)).toHaveLength(2);
 });
 
 test("entries of a deal are chained: each hash covers its fields, its evidence and the hash before", async () => {
   const dealId = await dealAt(stage, "verified");
   must(await amendDeal(stage.supplierCtx, amendment(dealId, -100n)));
-  must(await amendDeal(stage.buyerCtx, amendment(dealId, 70n, { evidenceFileId: await uploadPdf(stage.buyerCtx, "b") })));
+  must(
+    await amendDeal(
+      stage.buyerCtx,
+      amendment(dealId, 70n, { evidenceFileId: await uploadPdf(stage.buyerCtx, "b") }),
+    ),
+  );
   const { rows } = await sql<{ entry_id: string; sha256: string }>`
-    select entry_id, encode(sha256, 'hex') as sha256 from entry_evidence join file on file.id = file_id`.execute(database.db);
+    select entry_id, encode(sha256, 'hex') as sha256 from entry_evidence join file on file.id = file_id`.execute(
+    database.db,
+  );
   let previous: Buffer | null = null;
   for (const row of await listEntriesOfDeal(database.db, dealId)) {
     const evidence = rows.filter(({ entry_id }) => entry_id === row.id).map(({ sha256 }) => sha256);
@@ -134,7 +174,9 @@ test("entries of a deal are chained: each hash covers its fields, its evidence a
     };
     expect(row.hash.equals(entryHash(sealed, previous))).toBe(true);
     expect(row.hash.equals(entryHash({ ...sealed, amountFen: row.amount_fen + 1n }, previous))).toBe(false);
-    expect(row.previous_hash === null ? null : row.previous_hash.toString("hex")).toBe(previous?.toString("hex") ?? null);
+    expect(row.previous_hash === null ? null : row.previous_hash.toString("hex")).toBe(
+      previous?.toString("hex") ?? null,
+    );
     previous = row.hash;
   }
 });

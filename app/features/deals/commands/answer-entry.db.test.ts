@@ -33,7 +33,12 @@ async function stateOf(dealId: string) {
   return entries.map(({ certainty, step, reason }) => [certainty, step, reason]);
 }
 
-const confirm = (dealId: string, entryNumber = 1) => ({ dealId, entryNumber, answer: "confirmed" as const, reason: "" });
+const confirm = (dealId: string, entryNumber = 1) => ({
+  dealId,
+  entryNumber,
+  answer: "confirmed" as const,
+  reason: "",
+});
 
 test("the other side confirms, and a second click changes nothing", async () => {
   const dealId = await dealAt(stage, "recorded");
@@ -47,33 +52,53 @@ test("the side that recorded an entry cannot answer it", async () => {
   expect(await answerEntry(stage.supplierCtx, confirm(dealId))).toEqual({ ok: false, refusal: "own_entry" });
   must(await answerEntry(stage.buyerCtx, confirm(dealId)));
   await amend(stage, dealId, -100n);
-  expect(await answerEntry(stage.supplierCtx, confirm(dealId, 2))).toEqual({ ok: false, refusal: "own_entry" });
+  expect(await answerEntry(stage.supplierCtx, confirm(dealId, 2))).toEqual({
+    ok: false,
+    refusal: "own_entry",
+  });
 });
 
 test("a third firm, another edition and staff see no deal to answer", async () => {
   const dealId = await dealAt(stage, "recorded");
   const elsewhere = await setDealStage(database.db);
-  expect(await answerEntry(stage.outsiderCtx, confirm(dealId))).toEqual({ ok: false, refusal: "deal_unknown" });
-  expect(await answerEntry({ ...stage.buyerCtx, edition: elsewhere.buyerCtx.edition }, confirm(dealId))).toEqual({
+  expect(await answerEntry(stage.outsiderCtx, confirm(dealId))).toEqual({
     ok: false,
     refusal: "deal_unknown",
   });
-  expect(await answerEntry(stage.verifierCtx, confirm(dealId))).toEqual({ ok: false, refusal: "not_allowed" });
+  expect(
+    await answerEntry({ ...stage.buyerCtx, edition: elsewhere.buyerCtx.edition }, confirm(dealId)),
+  ).toEqual({
+    ok: false,
+    refusal: "deal_unknown",
+  });
+  expect(await answerEntry(stage.verifierCtx, confirm(dealId))).toEqual({
+    ok: false,
+    refusal: "not_allowed",
+  });
   expect(await stateOf(dealId)).toEqual([["recorded", null, null]]);
 });
 
 test("a dispute needs a reason, ends the entry and keeps what was said", async () => {
   const dealId = await dealAt(stage, "recorded");
   const dispute = { dealId, entryNumber: 1, answer: "disputed" as const };
-  expect(await answerEntry(stage.buyerCtx, { ...dispute, reason: "  " })).toEqual({ ok: false, refusal: "reason_needed" });
+  expect(await answerEntry(stage.buyerCtx, { ...dispute, reason: "  " })).toEqual({
+    ok: false,
+    refusal: "reason_needed",
+  });
   must(await answerEntry(stage.buyerCtx, { ...dispute, reason: "金额应为 100 万元" }));
-  expect(await answerEntry(stage.buyerCtx, confirm(dealId))).toEqual({ ok: false, refusal: "already_answered" });
+  expect(await answerEntry(stage.buyerCtx, confirm(dealId))).toEqual({
+    ok: false,
+    refusal: "already_answered",
+  });
   expect(await stateOf(dealId)).toEqual([["disputed", "disputed", "金额应为 100 万元"]]);
 });
 
 test("an entry that does not exist is unknown", async () => {
   const dealId = await dealAt(stage, "recorded");
-  expect(await answerEntry(stage.buyerCtx, confirm(dealId, 2))).toEqual({ ok: false, refusal: "deal_unknown" });
+  expect(await answerEntry(stage.buyerCtx, confirm(dealId, 2))).toEqual({
+    ok: false,
+    refusal: "deal_unknown",
+  });
 });
 
 test("of a confirmation and a dispute at one moment one stands", async () => {

@@ -34,7 +34,8 @@ export async function appendEntry(
   { previousHash, evidenceFileId, ...entry }: EntryToAppend,
 ): Promise<"evidence_unknown" | null> {
   const { personId, firm } = ctx.actor;
-  const upload = evidenceFileId === null ? null : await findOwnUpload(tx, { fileId: evidenceFileId, personId });
+  const upload =
+    evidenceFileId === null ? null : await findOwnUpload(tx, { fileId: evidenceFileId, personId });
   if (upload === undefined) return "evidence_unknown";
   const sealed: SealedEntry = {
     ...entry,

@@ -7,8 +7,7 @@ export type DealSide = "supplier" | "buyer";
 
 /** Where a deal came from: a held meeting of one's own firm, or none, with a firm of the edition. */
 export type DealOrigin =
-  | { kind: "meeting"; meetingId: string }
-  | { kind: "none"; counterpartId: string; ownSide: DealSide };
+  { kind: "meeting"; meetingId: string } | { kind: "none"; counterpartId: string; ownSide: DealSide };
 
 export type OriginRefusal = "meeting_unknown" | "counterpart_unknown" | "not_participant";
 
@@ -34,10 +33,16 @@ export async function findDealParties(
   const editionId = ctx.edition.id;
   const ownId = ctx.actor.firm.id;
   const sides = (ownSide: DealSide, otherId: string) =>
-    ownSide === "supplier" ? { supplierId: ownId, buyerId: otherId } : { supplierId: otherId, buyerId: ownId };
+    ownSide === "supplier"
+      ? { supplierId: ownId, buyerId: otherId }
+      : { supplierId: otherId, buyerId: ownId };
 
   if (origin.kind === "meeting") {
-    const meeting = await findHeldMeeting(ctx.db, { meetingId: origin.meetingId, editionId, organisationId: ownId });
+    const meeting = await findHeldMeeting(ctx.db, {
+      meetingId: origin.meetingId,
+      editionId,
+      organisationId: ownId,
+    });
     if (!meeting) return refuse("meeting_unknown");
     const { id: meetingId, need_id: needId, offer_id: offerId } = meeting;
     return ok({ ...sides(ownSideIn(meeting, ownId), meeting.other_id), meetingId, needId, offerId });

@@ -53,7 +53,8 @@ test("only a verified entry reaches the official total, and by its exact amount"
   const own = await setDealStage(database.db);
   const dealId = await dealAt(own, "confirmed", { amountFen: 1_234_567_890n });
   const verified = async () =>
-    (await listLedgerTotals(database.db, [own.edition.id])).find(({ certainty }) => certainty === "verified")?.amount_fen;
+    (await listLedgerTotals(database.db, [own.edition.id])).find(({ certainty }) => certainty === "verified")
+      ?.amount_fen;
   expect(await verified()).toBeUndefined();
   must(await decideEntry(own.verifierCtx, verify(dealId)));
   expect(await verified()).toBe(1_234_567_890n);
@@ -63,7 +64,10 @@ test("only a verified entry reaches the official total, and by its exact amount"
 
 test("an entry that the other side has not confirmed is not decided", async () => {
   const dealId = await dealAt(stage, "recorded");
-  expect(await decideEntry(stage.verifierCtx, verify(dealId))).toEqual({ ok: false, refusal: "not_confirmed" });
+  expect(await decideEntry(stage.verifierCtx, verify(dealId))).toEqual({
+    ok: false,
+    refusal: "not_confirmed",
+  });
   expect(await certainties(dealId)).toEqual(["recorded"]);
 });
 
@@ -73,7 +77,10 @@ test("firms, viewers and organizers of another edition decide nothing", async ()
   for (const ctx of [stage.supplierCtx, stage.viewerCtx]) {
     expect(await decideEntry(ctx, verify(dealId))).toEqual({ ok: false, refusal: "not_allowed" });
   }
-  expect(await decideEntry(elsewhere.verifierCtx, verify(dealId))).toEqual({ ok: false, refusal: "deal_unknown" });
+  expect(await decideEntry(elsewhere.verifierCtx, verify(dealId))).toEqual({
+    ok: false,
+    refusal: "deal_unknown",
+  });
   expect(await certainties(dealId)).toEqual(["confirmed"]);
 });
 
@@ -90,7 +97,10 @@ test("a rejection needs a reason and ends the entry", async () => {
   const reject = { ...verify(dealId), verdict: "rejected" as const };
   expect(await decideEntry(stage.verifierCtx, reject)).toEqual({ ok: false, refusal: "reason_needed" });
   must(await decideEntry(stage.verifierCtx, { ...reject, reason: "凭证金额不符" }));
-  expect(await decideEntry(stage.verifierCtx, verify(dealId))).toEqual({ ok: false, refusal: "already_decided" });
+  expect(await decideEntry(stage.verifierCtx, verify(dealId))).toEqual({
+    ok: false,
+    refusal: "already_decided",
+  });
   expect(await certainties(dealId)).toEqual(["rejected"]);
 });
 
@@ -98,7 +108,9 @@ test("an entry without evidence is not verified", async () => {
   const dealId = await dealAt(stage, "confirmed");
   await database.db.connection().execute(async (db) => {
     await sql`set session_replication_role = replica`.execute(db);
-    await sql`delete from entry_evidence where entry_id in (select id from ledger_entry where deal_id = ${dealId})`.execute(db);
+    await sql`delete from entry_evidence where entry_id in (select id from ledger_entry where deal_id = ${dealId})`.execute(
+      db,
+    );
     await sql`set session_replication_role = default`.execute(db);
   });
   expect(await decideEntry(stage.verifierCtx, verify(dealId))).toEqual({ ok: false, refusal: "no_evidence" });
@@ -107,7 +119,10 @@ test("an entry without evidence is not verified", async () => {
 test("who has not seen the latest amendment must look again", async () => {
   const dealId = await dealAt(stage, "confirmed");
   await amend(stage, dealId, -100n);
-  expect(await decideEntry(stage.verifierCtx, verify(dealId, 1, 1))).toEqual({ ok: false, refusal: "changed_meanwhile" });
+  expect(await decideEntry(stage.verifierCtx, verify(dealId, 1, 1))).toEqual({
+    ok: false,
+    refusal: "changed_meanwhile",
+  });
   expect(await decideEntry(stage.verifierCtx, verify(dealId, 1, 2))).toMatchObject({ ok: true });
 });
 
@@ -115,7 +130,10 @@ test("a cut is not verified before the official value bears it", async () => {
   const dealId = await dealAt(stage, "confirmed", { amountFen: 1_000n });
   await amend(stage, dealId, -600n);
   await bringEntry(stage, { dealId, entryNumber: 2, certainty: "confirmed" });
-  expect(await decideEntry(stage.verifierCtx, verify(dealId, 2))).toEqual({ ok: false, refusal: "would_be_negative" });
+  expect(await decideEntry(stage.verifierCtx, verify(dealId, 2))).toEqual({
+    ok: false,
+    refusal: "would_be_negative",
+  });
   must(await decideEntry(stage.verifierCtx, verify(dealId, 1, 2)));
   must(await decideEntry(stage.verifierCtx, verify(dealId, 2)));
 });
@@ -132,7 +150,9 @@ test("of ten verifiers at one moment, half for and half against, one decides and
       ),
     );
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(outcomes.filter((outcome) => !outcome.ok && outcome.refusal === "already_decided")).toHaveLength(9);
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.refusal === "already_decided")).toHaveLength(
+      9,
+    );
     const decisions = await database.db
       .selectFrom("ledger_decision")
       .innerJoin("ledger_entry", "ledger_entry.id", "ledger_decision.entry_id")

@@ -49,12 +49,14 @@ export const decideEntry = command(
     const outcome = await inTransaction(ctx.db, async (tx): Promise<Result<null, DecideEntryRefusal>> => {
       const deal = await lockDeal(tx, { dealId: input.dealId, editionId: ctx.edition.id });
       if (!deal) return refuse("deal_unknown");
-      if (ctx.actor.firms.some(({ id }) => id === deal.supplier_id || id === deal.buyer_id)) return refuse("own_firm");
+      if (ctx.actor.firms.some(({ id }) => id === deal.supplier_id || id === deal.buyer_id))
+        return refuse("own_firm");
       const entries = await listEntriesOfDeal(tx, deal.id);
       const entry = entries.find(({ number }) => number === input.entryNumber);
       if (!entry) return refuse("deal_unknown");
       const problem = await verdictProblem(tx, { entry, entries, input });
-      if (problem === "already_decided" && (await isOwnVerdict(tx, ctx, { entry, verdict: input.verdict }))) return ok(null);
+      if (problem === "already_decided" && (await isOwnVerdict(tx, ctx, { entry, verdict: input.verdict })))
+        return ok(null);
       if (problem !== null) return refuse(problem);
       await decideEntryStep(tx, {
         id: ctx.ids(),
@@ -101,6 +103,8 @@ async function isOwnVerdict(
   const decisions = await listDecisions(tx, [entry.deal_id]);
   return decisions.some(
     (decision) =>
-      decision.entry_id === entry.id && decision.step === verdict && decision.decided_by === ctx.actor.personId,
+      decision.entry_id === entry.id &&
+      decision.step === verdict &&
+      decision.decided_by === ctx.actor.personId,
   );
 }

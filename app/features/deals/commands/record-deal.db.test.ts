@@ -37,8 +37,15 @@ async function countRows(dealId: string) {
 
 test("a deal from a held meeting has its sides from what was met about, and begins as recorded", async () => {
   const input = await dealInput(stage);
-  expect(await recordDeal(stage.supplierCtx, input)).toEqual({ ok: true, value: { dealId: input.dealId, isNew: true } });
-  const deal = await database.db.selectFrom("deal").selectAll().where("id", "=", input.dealId).executeTakeFirstOrThrow();
+  expect(await recordDeal(stage.supplierCtx, input)).toEqual({
+    ok: true,
+    value: { dealId: input.dealId, isNew: true },
+  });
+  const deal = await database.db
+    .selectFrom("deal")
+    .selectAll()
+    .where("id", "=", input.dealId)
+    .executeTakeFirstOrThrow();
   expect(deal).toMatchObject({
     supplier_id: stage.supplier.organisationId,
     buyer_id: stage.buyer.organisationId,
@@ -46,7 +53,11 @@ test("a deal from a held meeting has its sides from what was met about, and begi
     meeting_id: stage.meetingId,
   });
   expect(await countRows(input.dealId)).toEqual({ deals: 1, certainties: ["recorded"] });
-  const audit = await database.db.selectFrom("audit_event").select("command").where("object_id", "=", input.dealId).execute();
+  const audit = await database.db
+    .selectFrom("audit_event")
+    .select("command")
+    .where("object_id", "=", input.dealId)
+    .execute();
   expect(audit).toEqual([{ command: "deals.record-deal" }]);
 });
 
@@ -63,7 +74,11 @@ test("a deal without a meeting names its other side among the edition's firms", 
 
 test("organizers, viewers and verifiers record nothing", async () => {
   const input = await dealInput(stage);
-  for (const ctx of [stage.verifierCtx, stage.viewerCtx, { ...stage.supplierCtx, actor: { kind: "anonymous" as const } }]) {
+  for (const ctx of [
+    stage.verifierCtx,
+    stage.viewerCtx,
+    { ...stage.supplierCtx, actor: { kind: "anonymous" as const } },
+  ]) {
     expect(await recordDeal(ctx, input)).toEqual({ ok: false, refusal: "not_allowed" });
   }
   expect(await countRows(input.dealId)).toEqual({ deals: 0, certainties: [] });
@@ -101,13 +116,18 @@ test("bad input stores nothing", async () => {
     expect(await recordDeal(stage.supplierCtx, input)).toEqual({ ok: false, refusal });
   }
   const closed = await setDealStage(database.db, { phase: "closed" });
-  expect(await recordDeal(closed.supplierCtx, await dealInput(closed))).toEqual({ ok: false, refusal: "edition_closed" });
+  expect(await recordDeal(closed.supplierCtx, await dealInput(closed))).toEqual({
+    ok: false,
+    refusal: "edition_closed",
+  });
 });
 
 test("today in the edition's zone is no future, though it is tomorrow in UTC terms", async () => {
   const lateEvening = new Date("2026-06-05T17:00:00Z");
   const ctx = { ...stage.supplierCtx, clock: () => lateEvening };
-  expect(await recordDeal(ctx, await dealInput(stage, { signedOn: "2026-06-06" }))).toMatchObject({ ok: true });
+  expect(await recordDeal(ctx, await dealInput(stage, { signedOn: "2026-06-06" }))).toMatchObject({
+    ok: true,
+  });
 });
 
 test("a second click leads to the same deal, and a foreign firm cannot claim its id", async () => {
@@ -138,11 +158,18 @@ test("of sixteen clicks at one moment one records, all lead to the same deal, an
 });
 
 test("evidence must be a PDF by its content", async () => {
-  const outcome = await storeEvidence(stage.supplierCtx, { name: "合同.pdf", bytes: new TextEncoder().encode("<script>") });
+  const outcome = await storeEvidence(stage.supplierCtx, {
+    name: "合同.pdf",
+    bytes: new TextEncoder().encode("<script>"),
+  });
   expect(outcome).toEqual({ ok: false, refusal: "evidence_no_pdf" });
-  const stored = must(await storeEvidence(stage.supplierCtx, { name: "../../x\r\n.pdf", bytes: samplePdf() }));
+  const stored = must(
+    await storeEvidence(stage.supplierCtx, { name: "../../x\r\n.pdf", bytes: samplePdf() }),
+  );
   expect(stored.name).toBe("x.pdf");
-  expect(await storeEvidence(stage.verifierCtx, { name: "a.pdf", bytes: samplePdf() })).toMatchObject({ refusal: "not_allowed" });
+  expect(await storeEvidence(stage.verifierCtx, { name: "a.pdf", bytes: samplePdf() })).toMatchObject({
+    refusal: "not_allowed",
+  });
 });
 
 test("an unused upload of yesterday goes with the next one, a used one stays", async () => {
@@ -152,6 +179,10 @@ test("an unused upload of yesterday goes with the next one, a used one stays", a
   must(await recordDeal(own.supplierCtx, used));
   const tomorrow = new Date(own.supplierCtx.clock().getTime() + 86_400_001);
   await uploadPdf({ ...own.supplierCtx, clock: () => tomorrow });
-  const left = await database.db.selectFrom("file").select("id").where("id", "in", [unused, used.evidenceFileId]).execute();
+  const left = await database.db
+    .selectFrom("file")
+    .select("id")
+    .where("id", "in", [unused, used.evidenceFileId])
+    .execute();
   expect(left).toEqual([{ id: used.evidenceFileId }]);
 });

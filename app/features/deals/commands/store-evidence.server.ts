@@ -18,7 +18,10 @@ export type StoredEvidence = { fileId: string; name: string; size: number };
  */
 export const storeEvidence = command(
   "deals.record",
-  async (ctx, input: { name: string; bytes: Uint8Array }): Promise<Result<StoredEvidence, EvidenceProblem>> => {
+  async (
+    ctx,
+    input: { name: string; bytes: Uint8Array },
+  ): Promise<Result<StoredEvidence, EvidenceProblem>> => {
     const problem = evidenceProblem(input.bytes);
     if (problem !== null) return refuse(problem);
     const { personId } = ctx.actor;

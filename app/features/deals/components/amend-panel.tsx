@@ -59,7 +59,14 @@ export function AmendPanel({ deal, newEntryId, today, values, lastResult, isOpen
           <LiveReadback name="amount">
             <MoneyField {...fieldProps(fields.amount)} label={m.amount} hint={current} required />
           </LiveReadback>
-          <TextArea {...fieldProps(fields.reason)} label={m.reason} hint={m.reasonHint} rows={2} maxLength={500} required />
+          <TextArea
+            {...fieldProps(fields.reason)}
+            label={m.reason}
+            hint={m.reasonHint}
+            rows={2}
+            maxLength={500}
+            required
+          />
           <DateField {...fieldProps(fields.agreedOn)} label={m.agreedOn} max={today} required />
           <EvidenceField label={m.evidence} kept={kept} errors={fields.evidence.errors} />
           <div className="form-actions">
@@ -77,7 +84,13 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-type ReviewProps = { values: Values; preview: AmendmentPreview; reason: string; agreedOn: string; fileName: string | null };
+type ReviewProps = {
+  values: Values;
+  preview: AmendmentPreview;
+  reason: string;
+  agreedOn: string;
+  fileName: string | null;
+};
 
 /** What a change will be, as the system has read it. Nothing is stored before it is confirmed. */
 export function AmendReview({ values, preview, reason, agreedOn, fileName }: ReviewProps) {

@@ -20,7 +20,8 @@ export function AnswerPanel({ entry, submission }: Props) {
   const format = useFormat();
   const isThis = submission?.initialValue?.entry === String(entry.number);
   const errors = isThis ? submission.error : undefined;
-  const typed = isThis && typeof submission.initialValue?.reason === "string" ? submission.initialValue.reason : "";
+  const typed =
+    isThis && typeof submission.initialValue?.reason === "string" ? submission.initialValue.reason : "";
   return (
     <Panel title={m.title({ n: format.count(entry.number) })}>
       <div className="stack">

@@ -206,9 +206,14 @@ function DuplicateRow({ edition, deal, isThis }: { edition: string; deal: DealVi
         {deal.supplier.name}
         <span className="sub">{m.ledger.with({ name: deal.buyer.name })}</span>
       </Cell>
-      <Cell label={m.ledger.signed} className="nowrap">{format.date(deal.signedOn)}</Cell>
+      <Cell label={m.ledger.signed} className="nowrap">
+        {format.date(deal.signedOn)}
+      </Cell>
       <Cell num label={m.ledger.amount}>
-        <MoneyCell fen={deal.entries[0]?.amountFen ?? 0n} tone={deal.certainty === "verified" ? "verified" : "dim"} />
+        <MoneyCell
+          fen={deal.entries[0]?.amountFen ?? 0n}
+          tone={deal.certainty === "verified" ? "verified" : "dim"}
+        />
       </Cell>
       <Cell label={m.ledger.certainty}>
         <CertaintyStamps certainty={deal.certainty} />

@@ -14,14 +14,25 @@ export function DealFigureTiles({ deal }: { deal: DealView }) {
   const isFirst = officialFen === 0n && deal.certainty !== "verified";
   return (
     <Tiles>
-      <Tile name={m.official} value={format.money(officialFen)} money exact={format.moneyExact(officialFen)} parts={[m.officialHint]} />
+      <Tile
+        name={m.official}
+        value={format.money(officialFen)}
+        money
+        exact={format.moneyExact(officialFen)}
+        parts={[m.officialHint]}
+      />
       <Tile
         name={isFirst ? m.pendingFirst : m.pending}
         value={format.money(pendingFen)}
         exact={format.moneyExact(pendingFen)}
         parts={[format.moneyExact(pendingFen)]}
       />
-      <Tile name={m.stated} value={format.money(statedFen)} exact={format.moneyExact(statedFen)} parts={[format.moneyExact(statedFen)]} />
+      <Tile
+        name={m.stated}
+        value={format.money(statedFen)}
+        exact={format.moneyExact(statedFen)}
+        parts={[format.moneyExact(statedFen)]}
+      />
     </Tiles>
   );
 }

@@ -49,10 +49,21 @@ export function DealForm({ edition, view, values, lastResult }: Props) {
         <FormNotice errors={form.errors} />
         <input type="hidden" name="dealId" value={text("dealId") ?? view.dealId} />
         <OriginFields view={view} fields={fields} />
-        <TextField {...fieldProps(fields.title)} label={m.form.name} hint={m.form.nameHint} maxLength={200} required />
+        <TextField
+          {...fieldProps(fields.title)}
+          label={m.form.name}
+          hint={m.form.nameHint}
+          maxLength={200}
+          required
+        />
         <WhatFields fields={fields} />
         <LiveReadback name="amount">
-          <MoneyField {...fieldProps(fields.amount)} label={m.form.amount} hint={m.form.amountHint} required />
+          <MoneyField
+            {...fieldProps(fields.amount)}
+            label={m.form.amount}
+            hint={m.form.amountHint}
+            required
+          />
         </LiveReadback>
         <DateField {...fieldProps(fields.signedOn)} label={m.form.signedOn} max={view.today} required />
         <EvidenceField label={m.form.evidence} kept={kept} errors={fields.evidence.errors} required />
@@ -76,7 +87,11 @@ function OriginFields({ view, fields }: { view: DealFormView; fields: Fields }) 
   const format = useFormat();
   const meetings = view.meetings.map((meeting) => ({
     value: meeting.id,
-    label: m.fromMeeting({ code: meeting.code, name: meeting.other.name, time: format.dateTime(meeting.startsAt) }),
+    label: m.fromMeeting({
+      code: meeting.code,
+      name: meeting.other.name,
+      time: format.dateTime(meeting.startsAt),
+    }),
   }));
   return (
     <>

@@ -46,7 +46,9 @@ function EntryRow({ edition, entry }: { edition: string; entry: EntryView }) {
           {entry.recordedByFirm} {entry.recordedBy}
         </span>
       </Cell>
-      <Cell label={m.signedOn} className="nowrap">{format.date(entry.signedOn)}</Cell>
+      <Cell label={m.signedOn} className="nowrap">
+        {format.date(entry.signedOn)}
+      </Cell>
       <Cell num label={m.amount}>
         <MoneyCell fen={entry.amountFen} tone={entry.certainty === "verified" ? "verified" : "dim"} />
       </Cell>

@@ -77,7 +77,9 @@ function DealRow({ edition, deal }: { edition: string; deal: FirmDeal }) {
         <span className="sub">{m.with({ name: deal.other })}</span>
       </Cell>
       <Cell label={m.measure}>{words[deal.measure]}</Cell>
-      <Cell label={m.signed} className="nowrap">{format.date(deal.signedOn)}</Cell>
+      <Cell label={m.signed} className="nowrap">
+        {format.date(deal.signedOn)}
+      </Cell>
       <Cell num label={m.official}>
         {officialFen === 0n ? null : <MoneyCell fen={officialFen} tone="verified" />}
       </Cell>

@@ -33,7 +33,11 @@ export function FirmDealPage({ edition, view, step }: Props) {
       />
       <div className="stack stack--l">
         {view.toAnswer.map((entry) => (
-          <AnswerPanel key={entry.number} entry={entry} submission={step?.step === "answer" ? step.submission : null} />
+          <AnswerPanel
+            key={entry.number}
+            entry={entry}
+            submission={step?.step === "answer" ? step.submission : null}
+          />
         ))}
         <DealFigureTiles deal={deal} />
         <DealFacts deal={deal} meetingHref={meetingHref} />

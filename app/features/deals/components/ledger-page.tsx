@@ -66,7 +66,10 @@ function LedgerFilters({ path, view: { query, counts } }: { path: string; view: 
           name="certainty"
           placeholder={m.anyCertainty}
           defaultValue={query.certainty ?? ""}
-          options={CERTAINTIES.map((certainty) => ({ value: certainty, label: words.certainties[certainty] }))}
+          options={CERTAINTIES.map((certainty) => ({
+            value: certainty,
+            label: words.certainties[certainty],
+          }))}
         />
         <Button icon="filter">{m.filter}</Button>
       </form>

@@ -22,11 +22,16 @@ const sealed: fc.Arbitrary<SealedEntry> = fc.record({
 
 test("two entries that differ in any field differ in their canonical text", () => {
   fc.assert(
-    fc.property(sealed, sealed, fc.constantFrom(...(Object.keys(FIELDS) as (keyof SealedEntry)[])), (a, b, field) => {
-      const changed = { ...a, [field]: b[field] };
-      const isSame = JSON.stringify(plain(a)) === JSON.stringify(plain(changed));
-      expect(canonicalEntry(a) === canonicalEntry(changed)).toBe(isSame);
-    }),
+    fc.property(
+      sealed,
+      sealed,
+      fc.constantFrom(...(Object.keys(FIELDS) as (keyof SealedEntry)[])),
+      (a, b, field) => {
+        const changed = { ...a, [field]: b[field] };
+        const isSame = JSON.stringify(plain(a)) === JSON.stringify(plain(changed));
+        expect(canonicalEntry(a) === canonicalEntry(changed)).toBe(isSame);
+      },
+    ),
   );
 });
 

@@ -14,7 +14,8 @@ const entry = fc.record({
 /** The same sums by another road: group first, add afterwards. */
 function oracle(entries: CountedEntry[]) {
   const sums = new Map<Certainty, bigint>();
-  for (const { certainty, amountFen } of entries) sums.set(certainty, (sums.get(certainty) ?? 0n) + amountFen);
+  for (const { certainty, amountFen } of entries)
+    sums.set(certainty, (sums.get(certainty) ?? 0n) + amountFen);
   const of = (certainty: Certainty) => sums.get(certainty) ?? 0n;
   return { official: of("verified"), pending: of("recorded") + of("confirmed") };
 }
@@ -66,7 +67,11 @@ test("an amendment below zero is refused with the most that may be subtracted, w
     { kind: "amended", amountFen: -360n, certainty: "confirmed" },
     { kind: "amended", amountFen: -9_999n, certainty: "rejected" },
   ];
-  expect(amendmentProblem(entries, -6_200n)).toEqual({ code: "below_zero", afterFen: -410n, mostFen: 5_790n });
+  expect(amendmentProblem(entries, -6_200n)).toEqual({
+    code: "below_zero",
+    afterFen: -410n,
+    mostFen: 5_790n,
+  });
   expect(amendmentProblem(entries, -5_790n)).toBeNull();
   expect(amendmentProblem(entries, -5_791n)).toEqual({ code: "below_zero", afterFen: -1n, mostFen: 5_790n });
   expect(amendmentProblem(entries, 0n)).toBe("no_change");

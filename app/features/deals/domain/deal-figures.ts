@@ -47,7 +47,9 @@ export function amendmentProblem(entries: readonly CountedEntry[], deltaFen: Fen
 }
 
 export function isVoid(entries: readonly CountedEntry[]): boolean {
-  return entries.every(({ kind, certainty }) => kind !== "signed" || certainty === "disputed" || certainty === "rejected");
+  return entries.every(
+    ({ kind, certainty }) => kind !== "signed" || certainty === "disputed" || certainty === "rejected",
+  );
 }
 
 /**

@@ -11,7 +11,9 @@ export type EvidenceProblem = "evidence_empty" | "evidence_too_large" | "evidenc
 export function evidenceProblem(bytes: Uint8Array): EvidenceProblem | null {
   if (bytes.byteLength === 0) return "evidence_empty";
   if (bytes.byteLength > MAX_EVIDENCE_BYTES) return "evidence_too_large";
-  const isPdf = /^%PDF-[12]\.\d/.test(asciiOf(bytes.subarray(0, 8))) && asciiOf(bytes.subarray(-TAIL_BYTES)).includes("%%EOF");
+  const isPdf =
+    /^%PDF-[12]\.\d/.test(asciiOf(bytes.subarray(0, 8))) &&
+    asciiOf(bytes.subarray(-TAIL_BYTES)).includes("%%EOF");
   return isPdf ? null : "evidence_no_pdf";
 }
 

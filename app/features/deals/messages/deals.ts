@@ -92,7 +92,8 @@ export const dealMessages = defineMessages(
       corrected: ({ reason }: { reason: string }) => `更正：${reason}`,
       noEvidence: "无",
       sum: ({ official }: { official: string }) => `官方金额 ${official} 元`,
-      sumPending: ({ n, stated }: { n: string; stated: string }) => `官方金额不变；分录 ${n} 核实后为 ${stated} 元`,
+      sumPending: ({ n, stated }: { n: string; stated: string }) =>
+        `官方金额不变；分录 ${n} 核实后为 ${stated} 元`,
       pendingSum: ({ fen }: { fen: string }) => `待定 ${fen}`,
       history: "经过",
       steps: {
@@ -106,7 +107,8 @@ export const dealMessages = defineMessages(
     },
     answer: {
       title: ({ n }: { n: string }) => `请确认分录 ${n}`,
-      text: ({ firm, amount }: { firm: string; amount: string }) => `${firm}登记了 ${amount}。与您签订的一致吗？`,
+      text: ({ firm, amount }: { firm: string; amount: string }) =>
+        `${firm}登记了 ${amount}。与您签订的一致吗？`,
       confirm: "一致，确认",
       dispute: "提出异议",
       disputeReason: "不一致之处",
@@ -247,7 +249,8 @@ export const dealMessages = defineMessages(
       amount: "Amount",
       submit: "Record the deal",
       edit: "Back to the form",
-      afterwards: ({ name }: { name: string }) => `${name} will be asked to confirm, then the organizer verifies.`,
+      afterwards: ({ name }: { name: string }) =>
+        `${name} will be asked to confirm, then the organizer verifies.`,
       supplier: "Supplying side",
       buyer: "Receiving side",
     },
@@ -375,13 +378,15 @@ export const dealMessages = defineMessages(
       already_answered: "This entry has been answered already.",
       reason_needed: "Give the reason.",
       no_change: "The amount does not change.",
-      deal_void: "This deal was denied by the other side or not accepted, so it can't be amended. Record it anew.",
+      deal_void:
+        "This deal was denied by the other side or not accepted, so it can't be amended. Record it anew.",
       changed_meanwhile: "There is a newer entry. Please check again as things now stand.",
       own_firm: "You belong to one of the sides. Another verifier must decide.",
       not_confirmed: "The two sides have not agreed yet, so this can't be verified.",
       already_decided: "This has been decided already; see the history below.",
       no_evidence: "There is no evidence, so this can't be verified.",
-      would_be_negative: "Verified first, this would bring the official value below zero. Verify the earlier entries before it.",
+      would_be_negative:
+        "Verified first, this would bring the official value below zero. Verify the earlier entries before it.",
     },
   },
 );

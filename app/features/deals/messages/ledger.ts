@@ -90,7 +90,8 @@ export const ledgerMessages = defineMessages(
       duplicates: "疑似重复",
       duplicatesText: "同样的双方，金额相差 5% 以内，签订相差 30 天以内。请并排核对，确认不是同一份合同。",
       thisDeal: "本笔",
-      effect: ({ before, after }: { before: string; after: string }) => `官方金额由 ${before} 元变为 ${after} 元`,
+      effect: ({ before, after }: { before: string; after: string }) =>
+        `官方金额由 ${before} 元变为 ${after} 元`,
     },
     sheet: {
       entries: "分录",
@@ -133,9 +134,11 @@ export const ledgerMessages = defineMessages(
       confirmed: "confirmed",
       recorded: "recorded",
       count: ({ n }: { n: string }) => (n === "1" ? "1 entry" : `${n} entries`),
-      neverAdded: "Each measure has a total of its own; they are never added up. Every figure opens the entries and evidence behind it.",
+      neverAdded:
+        "Each measure has a total of its own; they are never added up. Every figure opens the entries and evidence behind it.",
       noEntries: "No entries yet",
-      noEntriesText: "Deals recorded by firms appear here, and count once both sides agree and they are verified.",
+      noEntriesText:
+        "Deals recorded by firms appear here, and count once both sides agree and they are verified.",
       targets: "Targets",
       noTargets: "No targets set",
       setTargets: "Set targets",
@@ -147,7 +150,8 @@ export const ledgerMessages = defineMessages(
     },
     target: {
       edition: ({ measure }: { measure: string }) => `${measure}, this edition`,
-      series: ({ measure, year }: { measure: string; year: string }) => `${measure}, cumulative since ${year}`,
+      series: ({ measure, year }: { measure: string; year: string }) =>
+        `${measure}, cumulative since ${year}`,
       goal: ({ amount }: { amount: string }) => `Target ${amount}`,
       share: ({ share }: { share: string }) => `${share} reached`,
       reached: "Target reached",
@@ -194,7 +198,11 @@ export const ledgerMessages = defineMessages(
       empty: "No deals match",
       emptyText: "Change the filters, or show all.",
       showAll: "Show all",
-      legend: { recorded: "recorded by one side", confirmed: "confirmed by the other", verified: "verified by the organizer" },
+      legend: {
+        recorded: "recorded by one side",
+        confirmed: "confirmed by the other",
+        verified: "verified by the organizer",
+      },
     },
     verdict: {
       title: ({ n }: { n: string }) => `Verify entry ${n}`,
@@ -206,14 +214,17 @@ export const ledgerMessages = defineMessages(
       verified: "Verified; it counts in the official total.",
       rejected: "Recorded as not accepted.",
       evidence: "Evidence",
-      noOwnEvidence: "This change came without evidence of its own; compare with the evidence of the signing.",
+      noOwnEvidence:
+        "This change came without evidence of its own; compare with the evidence of the signing.",
       nothing: "Nothing to verify",
       waitsOther: ({ n, firm }: { n: string; firm: string }) => `Entry ${n} waits for ${firm} to confirm.`,
       ownFirm: "You belong to one of the sides, so another verifier must decide.",
       duplicates: "Likely duplicates",
-      duplicatesText: "Same two sides, amounts within 5 %, signed within 30 days. Compare them side by side: is it the same contract?",
+      duplicatesText:
+        "Same two sides, amounts within 5 %, signed within 30 days. Compare them side by side: is it the same contract?",
       thisDeal: "This deal",
-      effect: ({ before, after }: { before: string; after: string }) => `Official value goes from CNY ${before} to ${after}`,
+      effect: ({ before, after }: { before: string; after: string }) =>
+        `Official value goes from CNY ${before} to ${after}`,
     },
     sheet: {
       entries: "Entries",

@@ -20,7 +20,10 @@ export async function previewAmendment(
   if (!deal || ![deal.supplier_id, deal.buyer_id].includes(ctx.actor.firm.id)) return refuse("deal_unknown");
   const entries = await listEntriesOfDeal(ctx.db, dealId);
   const { statedFen } = dealFigures(countedEntries(entries));
-  const delta = deltaOf(entries, basis === "delta" ? { kind: basis, fen } : { kind: basis, fen, seenFen: statedFen });
+  const delta = deltaOf(
+    entries,
+    basis === "delta" ? { kind: basis, fen } : { kind: basis, fen, seenFen: statedFen },
+  );
   if (!delta.ok) return delta;
   return ok({
     deltaFen: delta.value,

@@ -19,7 +19,10 @@ export type ConsoleDeal = {
 };
 
 /** One deal for the organizers: entries, evidence, history, and what it may be a duplicate of. */
-export async function readConsoleDeal(ctx: CtxFor<"ledger.read">, dealId: string): Promise<ConsoleDeal | undefined> {
+export async function readConsoleDeal(
+  ctx: CtxFor<"ledger.read">,
+  dealId: string,
+): Promise<ConsoleDeal | undefined> {
   const editionId = ctx.edition.id;
   const row = await findDeal(ctx.db, { dealId, editionId });
   if (!row) return undefined;

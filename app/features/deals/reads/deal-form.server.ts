@@ -1,6 +1,12 @@
 import { localText } from "#app/i18n/localized.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
-import { findDeal, getCalendarDay, listHeldMeetings, listParticipants, type HeldMeetingRow } from "#db/queries/deals.server.ts";
+import {
+  findDeal,
+  getCalendarDay,
+  listHeldMeetings,
+  listParticipants,
+  type HeldMeetingRow,
+} from "#db/queries/deals.server.ts";
 
 import { ownSideIn, type DealSide } from "../commands/deal-parties.server.ts";
 import { meetingCode } from "../domain/deal-number.ts";
@@ -55,7 +61,9 @@ function toChoice(ctx: CtxFor<"deals.record">, meeting: HeldMeetingRow): Meeting
     startsAt: meeting.starts_at.toISOString(),
     ownSide: ownSideIn(meeting, ctx.actor.firm.id),
     track: (meeting.need_track ?? meeting.offer_track ?? "trade") as Track,
-    topic: text(meeting.need_title_zh, meeting.need_title_en) || text(meeting.offer_title_zh, meeting.offer_title_en),
+    topic:
+      text(meeting.need_title_zh, meeting.need_title_en) ||
+      text(meeting.offer_title_zh, meeting.offer_title_en),
   };
 }
 

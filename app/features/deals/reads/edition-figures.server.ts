@@ -47,10 +47,7 @@ export async function readMeasureTotals(ctx: Ctx, editionId: string): Promise<Me
 }
 
 /** Verified contract value and target progress of an edition, for public pages. */
-export async function readEditionFigures(
-  ctx: Ctx,
-  editionId: string,
-): Promise<DashboardFigures> {
+export async function readEditionFigures(ctx: Ctx, editionId: string): Promise<DashboardFigures> {
   const [edition] = await listEditionsById(ctx.db, [editionId]);
   const [totals, targets] = await Promise.all([
     readMeasureTotals(ctx, editionId),

@@ -4,7 +4,14 @@ import { findDeal, getCalendarDay, listDealsOfFirm, listHeldMeetings } from "#db
 import { listEvidence } from "#db/queries/files.server.ts";
 import { listDecisions, listEntriesOfDeals } from "#db/queries/ledger-entries.server.ts";
 
-import { entriesFor, toDealView, toHistory, type DealView, type EntryView, type HistoryItem } from "../deal-view.ts";
+import {
+  entriesFor,
+  toDealView,
+  toHistory,
+  type DealView,
+  type EntryView,
+  type HistoryItem,
+} from "../deal-view.ts";
 import { meetingCode } from "../domain/deal-number.ts";
 
 export type FirmDeal = DealView & { other: string; waitsForYou: boolean };
@@ -15,7 +22,10 @@ export type FirmDeals = { deals: FirmDeal[]; sources: DealSource[] };
 export async function readFirmDeals(ctx: CtxFor<"firm.read">): Promise<FirmDeals> {
   const organisationId = ctx.actor.firm.id;
   const scope = { editionId: ctx.edition.id, organisationId };
-  const [rows, meetings] = await Promise.all([listDealsOfFirm(ctx.db, scope), listHeldMeetings(ctx.db, scope)]);
+  const [rows, meetings] = await Promise.all([
+    listDealsOfFirm(ctx.db, scope),
+    listHeldMeetings(ctx.db, scope),
+  ]);
   const entries = await listEntriesOfDeals(
     ctx.db,
     rows.map(({ id }) => id),
@@ -42,10 +52,19 @@ export async function readFirmDeals(ctx: CtxFor<"firm.read">): Promise<FirmDeals
   };
 }
 
-export type FirmDealPage = { deal: DealView; history: HistoryItem[]; toAnswer: EntryView[]; newEntryId: string; today: string };
+export type FirmDealPage = {
+  deal: DealView;
+  history: HistoryItem[];
+  toAnswer: EntryView[];
+  newEntryId: string;
+  today: string;
+};
 
 /** One deal for one of its parties; for anyone else it does not exist. */
-export async function readFirmDeal(ctx: CtxFor<"firm.read">, dealId: string): Promise<FirmDealPage | undefined> {
+export async function readFirmDeal(
+  ctx: CtxFor<"firm.read">,
+  dealId: string,
+): Promise<FirmDealPage | undefined> {
   const firmId = ctx.actor.firm.id;
   const row = await findDeal(ctx.db, { dealId, editionId: ctx.edition.id });
   if (!row || ![row.supplier_id, row.buyer_id].includes(firmId)) return undefined;

@@ -11,7 +11,15 @@ import { answerEntry } from "../commands/answer-entry.server.ts";
 import { recordDeal } from "../commands/record-deal.server.ts";
 import { measureMessages } from "../messages/measures.ts";
 import { parseLedgerQuery } from "../ledger-query.ts";
-import { amend, bringEntry, dealAt, dealInput, must, setDealStage, type DealStage } from "../testing/deal-stage.ts";
+import {
+  amend,
+  bringEntry,
+  dealAt,
+  dealInput,
+  must,
+  setDealStage,
+  type DealStage,
+} from "../testing/deal-stage.ts";
 import { readConsoleDeal } from "./console-deal.server.ts";
 import { readEditionFigures } from "./edition-figures.server.ts";
 import { readEvidenceFile } from "./evidence-file.server.ts";
@@ -35,10 +43,12 @@ afterAll(async () => {
 });
 
 const asReader = (of: DealStage) => of.viewerCtx as CtxFor<"ledger.read">;
-const page = (of: DealStage, search = "") => readLedgerPage(asReader(of), parseLedgerQuery(new URLSearchParams(search)));
+const page = (of: DealStage, search = "") =>
+  readLedgerPage(asReader(of), parseLedgerQuery(new URLSearchParams(search)));
 
 test("verified contract cells of the exported workbook add up to the total on the page, to the fen", async () => {
-  for (const fen of [1n, 1_234_567_890n, 99n, 10_000_000_000_001n]) await dealAt(stage, "verified", { amountFen: fen });
+  for (const fen of [1n, 1_234_567_890n, 99n, 10_000_000_000_001n])
+    await dealAt(stage, "verified", { amountFen: fen });
   const dealId = await dealAt(stage, "verified", { amountFen: 7_777_777n });
   await amend(stage, dealId, -1_111_111n);
   await bringEntry(stage, { dealId, entryNumber: 2, certainty: "verified" });
@@ -51,7 +61,8 @@ test("verified contract cells of the exported workbook add up to the total on th
   const words = measureMessages.zh;
   const rows = (read.value.sheets[0]?.rows ?? []).filter(
     ({ cells }) =>
-      cells.get(6)?.text === words.measures.contract_value && cells.get(9)?.text === words.certainties.verified,
+      cells.get(6)?.text === words.measures.contract_value &&
+      cells.get(9)?.text === words.certainties.verified,
   );
   const sum = rows.reduce((total, { cells }) => {
     const amount = parseYuan(cells.get(8)?.text ?? "");
@@ -76,7 +87,8 @@ test("a title that looks like a formula leaves the export as text", async () => 
 test("pages of the ledger follow each other without gap or repetition, forwards and back", async () => {
   const own = await setDealStage(database.db);
   const ids: string[] = [];
-  for (let n = 0; n < 60; n += 1) ids.unshift(await dealAt(own, "recorded", { amountFen: BigInt(10 ** 4 * (n + 1)) }));
+  for (let n = 0; n < 60; n += 1)
+    ids.unshift(await dealAt(own, "recorded", { amountFen: BigInt(10 ** 4 * (n + 1)) }));
   const first = await page(own);
   const second = await page(own, `before=${first.older ?? ""}`);
   const third = await page(own, `before=${second.older ?? ""}`);
@@ -104,16 +116,25 @@ test("deals of one pair are flagged within 5 % and 30 days, and not beyond, nor 
   expect(flagged.has(tooEarly)).toBe(false);
   const shown = await readConsoleDeal(asReader(own), base);
   expect(shown?.duplicates.map(({ id }) => id)).toEqual([twin]);
-  must(await answerEntry(own.buyerCtx, { dealId: twin, entryNumber: 1, answer: "disputed", reason: "同一份合同" }));
+  must(
+    await answerEntry(own.buyerCtx, {
+      dealId: twin,
+      entryNumber: 1,
+      answer: "disputed",
+      reason: "同一份合同",
+    }),
+  );
   expect((await page(own)).counts.duplicates).toBe(0);
 });
 
 test("evidence opens for the parties and the ledger's readers, and for nobody else does it exist", async () => {
   const own = await setDealStage(database.db);
   const input = await dealInput(own);
-  const beforeUse = (ctx: DealStage["viewerCtx"]) => readEvidenceFile(ctx as CtxFor<"account.use">, input.evidenceFileId);
+  const beforeUse = (ctx: DealStage["viewerCtx"]) =>
+    readEvidenceFile(ctx as CtxFor<"account.use">, input.evidenceFileId);
   expect(await beforeUse(own.supplierCtx)).toMatchObject({ name: "合同.pdf" });
-  for (const ctx of [own.buyerCtx, own.verifierCtx, own.outsiderCtx]) expect(await beforeUse(ctx)).toBeUndefined();
+  for (const ctx of [own.buyerCtx, own.verifierCtx, own.outsiderCtx])
+    expect(await beforeUse(ctx)).toBeUndefined();
   must(await recordDeal(own.supplierCtx, input));
   for (const ctx of [own.supplierCtx, own.buyerCtx, own.verifierCtx, own.viewerCtx]) {
     expect(await beforeUse(ctx)).toMatchObject({ name: "合同.pdf" });
@@ -145,7 +166,14 @@ test("a series target counts its baseline and every edition after it; an edition
   await dealAt(second, "verified", { amountFen: 5_000n });
   await dealAt(second, "verified", { amountFen: 7n, measure: "framework_value" });
   const { targets } = await readEditionFigures(first.viewerCtx, first.edition.id);
-  expect(targets.map(({ scope, reachedFen, pendingFen, missingFen }) => ({ scope, reachedFen, pendingFen, missingFen }))).toEqual([
+  expect(
+    targets.map(({ scope, reachedFen, pendingFen, missingFen }) => ({
+      scope,
+      reachedFen,
+      pendingFen,
+      missingFen,
+    })),
+  ).toEqual([
     { scope: "edition", reachedFen: 400n, pendingFen: 30n, missingFen: 600n },
     { scope: "series", reachedFen: 95_400n, pendingFen: 30n, missingFen: 4_600n },
   ]);

@@ -1,6 +1,10 @@
 import { localText } from "#app/i18n/localized.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
-import { writeWorkbook, type WrittenColumn, type WrittenValue } from "#app/server/spreadsheet/write-workbook.server.ts";
+import {
+  writeWorkbook,
+  type WrittenColumn,
+  type WrittenValue,
+} from "#app/server/spreadsheet/write-workbook.server.ts";
 import { listLedgerForExport } from "#db/queries/ledger.server.ts";
 
 import { CERTAINTIES, type Certainty } from "../domain/certainty.ts";
@@ -18,7 +22,10 @@ type Ctx = CtxFor<"ledger.read">;
  */
 export async function readLedgerWorkbook(ctx: Ctx): Promise<{ fileName: string; bytes: Uint8Array }> {
   const m = ledgerMessages[ctx.locale].sheet;
-  const rows = await listLedgerForExport(ctx.db, { editionId: ctx.edition.id, timeZone: ctx.edition.timeZone });
+  const rows = await listLedgerForExport(ctx.db, {
+    editionId: ctx.edition.id,
+    timeZone: ctx.edition.timeZone,
+  });
   const bytes = await writeWorkbook({
     sheets: [
       { name: m.entries, columns: entryColumns(ctx), rows: rows.map((row) => entryRow(ctx, row)) },

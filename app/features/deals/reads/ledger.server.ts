@@ -99,7 +99,10 @@ async function readSums(ctx: CtxFor<"ledger.read">, filter: LedgerFilter): Promi
   });
 }
 
-async function countViews(ctx: CtxFor<"ledger.read">, filter: LedgerFilter): Promise<Record<LedgerView, number>> {
+async function countViews(
+  ctx: CtxFor<"ledger.read">,
+  filter: LedgerFilter,
+): Promise<Record<LedgerView, number>> {
   const count = (view: LedgerView) => countLedgerDeals(ctx.db, { ...filter, view });
   const [all, waiting, amended, duplicates] = await Promise.all([
     count("all"),

@@ -52,7 +52,10 @@ export async function uploadPdf(ctx: Ctx, text?: string): Promise<string> {
 }
 
 /** What the supplier states of the meeting, with evidence uploaded; fields may be replaced. */
-export async function dealInput(stage: DealStage, changes: Partial<RecordDealInput> = {}): Promise<RecordDealInput> {
+export async function dealInput(
+  stage: DealStage,
+  changes: Partial<RecordDealInput> = {},
+): Promise<RecordDealInput> {
   return {
     dealId: randomUUID(),
     origin: { kind: "meeting", meetingId: stage.meetingId },

@@ -38,7 +38,12 @@ export async function layHistoryGround(client: pg.Pool | pg.PoolClient): Promise
     insert into person (id, name, email) values ('${personId}', '某人', '${tag}@test.example');
     insert into organisation (id, credit_code, name_zh, county, kinds) values
       ('${supplierId}', '${code()}', '甲', '泽州县', '{supplier}'), ('${buyerId}', '${code()}', '乙', '泽州县', '{buyer}');`);
-  return { seriesId: seriesId ?? "", personId: personId ?? "", supplierId: supplierId ?? "", buyerId: buyerId ?? "" };
+  return {
+    seriesId: seriesId ?? "",
+    personId: personId ?? "",
+    supplierId: supplierId ?? "",
+    buyerId: buyerId ?? "",
+  };
 }
 
 type WrittenEntry = { id: string; certainty: "recorded" | "confirmed" };
@@ -68,19 +73,28 @@ export async function playHistory(
   const editionId = randomUUID();
   const script = writeScript(ground, { editionId, steps });
   const results = (await client.query(script)) as unknown as pg.QueryResult[];
-  const mismatches = results.flatMap((result) => (result.command === "SELECT" ? (result.rows as unknown[]) : []));
+  const mismatches = results.flatMap((result) =>
+    result.command === "SELECT" ? (result.rows as unknown[]) : [],
+  );
   if (mismatches.length > 0) throw new Error(`totals differ from a recount: ${describe(mismatches)}`);
 }
 
 function describe(rows: unknown[]): string {
-  return JSON.stringify(rows, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  return JSON.stringify(rows, (_key, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
 }
 
 function writeScript(
   ground: HistoryGround,
   { editionId, steps }: { editionId: string; steps: readonly HistoryStep[] },
 ): string {
-  const deals = MEASURES.map((measure) => ({ id: randomUUID(), measure, entries: [] as WrittenEntry[], written: 0 }));
+  const deals = MEASURES.map((measure) => ({
+    id: randomUUID(),
+    measure,
+    entries: [] as WrittenEntry[],
+    written: 0,
+  }));
   const script = [
     `begin`,
     `insert into edition (id, series_id, slug, name_zh, name_en, starts_on, ends_on)
@@ -101,7 +115,12 @@ function writeScript(
     const move = isAppend
       ? appendSql(ground, { editionId, deal, id, amountFen: next.amountFen })
       : advanceSql(ground, { editionId, target, isAccepted: next.isAccepted });
-    script.push("begin", ...move, next.isUndone ? "rollback" : "commit", mismatchQuery(editionId).replace(/;\s*$/, ""));
+    script.push(
+      "begin",
+      ...move,
+      next.isUndone ? "rollback" : "commit",
+      mismatchQuery(editionId).replace(/;\s*$/, ""),
+    );
     if (next.isUndone) continue;
     if (isAppend) {
       deal.written += 1;
@@ -150,7 +169,11 @@ export async function writeAtOnce(
   { writers, entriesEach }: { writers: number; entriesEach: number },
 ): Promise<{ editionId: string; writtenFen: bigint }> {
   const editionId = randomUUID();
-  const deals = Array.from({ length: writers }, () => ({ id: randomUUID(), measure: "contract_value", written: 0 }));
+  const deals = Array.from({ length: writers }, () => ({
+    id: randomUUID(),
+    measure: "contract_value",
+    written: 0,
+  }));
   await pool.query(`insert into edition (id, series_id, slug, name_zh, name_en, starts_on, ends_on)
     values ('${editionId}', '${ground.seriesId}', '${editionId}', '届', 'Edition', '2026-05-20', '2026-05-21')`);
   for (const { id } of deals) {
