@@ -8,7 +8,7 @@ const MILLION_FEN = 100_000_000n;
 const BILLION_FEN = 100_000_000_000n;
 
 export type ScaledMoney = { value: string; unit: string };
-export type Format = ReturnType<typeof createFormat>;
+export type Format = ReturnType<typeof buildFormat>;
 
 /** A quotient with a fixed number of decimals, rounded half away from zero, grouped in thousands. */
 function quotient(part: bigint, unit: bigint, decimals: number): string {
@@ -38,11 +38,20 @@ function scaledEn(fen: Fen): ScaledMoney {
   return { value: quotient(fen, 100n, 2), unit: "CNY" };
 }
 
+const formats = new Map<string, Format>();
+
 /**
  * Formatters of one language and time zone. The only module that calls Intl. Dates arrive as `YYYY-MM-DD`
- * (a calendar day, no zone) or as ISO instants.
+ * (a calendar day, no zone) or as ISO instants. Made once for each pair: making them costs more than a page.
  */
-export function createFormat(locale: Locale, timeZone: string) {
+export function createFormat(locale: Locale, timeZone: string): Format {
+  const key = `${locale} ${timeZone}`;
+  const format = formats.get(key) ?? buildFormat(locale, timeZone);
+  formats.set(key, format);
+  return format;
+}
+
+function buildFormat(locale: Locale, timeZone: string) {
   const tag = LANGUAGE_TAG[locale];
   const instant = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(tag, { timeZone, hourCycle: "h23", ...options });
