@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 import type pg from "pg";
 
@@ -9,6 +10,9 @@ import { migrateToLatest } from "#db/migrate.server.ts";
 
 export type OpenDatabase = { pool: pg.Pool; connectionString: string; close: () => Promise<void> };
 
+/** What still runs on a connection gets this long; then the server ends it, and its transaction leaves nothing. */
+const LAST_STATEMENTS_MS = 3_000;
+
 /** Opens the server of DATABASE_URL, or starts the embedded one, and brings the schema up to date. */
 export async function openDatabase(env: Env, { maxConnections = 20 } = {}): Promise<OpenDatabase> {
   const cluster =
@@ -18,7 +22,7 @@ export async function openDatabase(env: Env, { maxConnections = 20 } = {}): Prom
   const connectionString = env.DATABASE_URL ?? cluster?.connectionString ?? "";
   const pool = createPool({ connectionString, maxConnections });
   const close = async () => {
-    await pool.end();
+    await Promise.race([pool.end(), wait(LAST_STATEMENTS_MS)]);
     await cluster?.stop();
   };
   try {

@@ -13,6 +13,7 @@ import { createWebServer, type WebServer, type WebServerOptions } from "#app/ser
 import { openDatabase } from "./database.ts";
 import { loadSampleOnce } from "./first-run.ts";
 import { createShutdown, stopOnSignals, type Shutdown } from "./shutdown.ts";
+import { explainStartFailure } from "./start-failure.ts";
 import { printWelcome } from "./welcome.ts";
 import { wireServices } from "./wiring.ts";
 import { startWorker } from "./worker.ts";
@@ -28,11 +29,15 @@ export type WebProcessOptions = Pick<WebServerOptions, "devMiddleware"> & {
 export async function runWebProcess(options: WebProcessOptions): Promise<void> {
   const shutdown = createShutdown();
   stopOnSignals(shutdown);
+  let env: Env | undefined;
   try {
-    await start(readEnv(process.env), { ...options, shutdown, isEmpty: process.argv.includes("--empty") });
+    env = readEnv(process.env);
+    await start(env, { ...options, shutdown, isEmpty: process.argv.includes("--empty") });
   } catch (error) {
+    // A signal came first: what it took away is no failure, and the signal ends the process.
+    if (shutdown.hasBegun) return;
     // One line for what a person can mend; the stack only when asked for.
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(explainStartFailure(error, env));
     if (process.env.LOG_LEVEL === "debug") console.error(error);
     await shutdown.run();
     process.exit(1);
@@ -44,15 +49,25 @@ type StartOptions = WebProcessOptions & { shutdown: Shutdown; isEmpty: boolean }
 async function start(env: Env, options: StartOptions): Promise<void> {
   const { shutdown, isEmpty, loadBuild, devMiddleware } = options;
   const log = pino({ level: env.LOG_LEVEL });
-  const database = await openDatabase(env);
-  shutdown.before(database.close);
+  const opening = openDatabase(env);
+  // From now on, not from when it is open: a server that is still starting has to be stopped as well.
+  shutdown.before(() =>
+    opening.then(
+      (opened) => opened.close(),
+      () => undefined,
+    ),
+  );
+  const database = await opening;
+  shutdown.check();
   const services = await wireServices({ env, log, pool: database.pool });
   shutdown.before(() => services.live.close());
   await loadSampleOnce(services, { isEmpty });
+  shutdown.check();
   if (env.WORKER === "on") {
     const worker = await startWorker({ env, services });
     shutdown.before(() => worker.stop());
   }
+  shutdown.check();
   const web = createWebServer({
     handle: handlerOf(loadBuild, env),
     clientDirectory: resolve("build/client"),

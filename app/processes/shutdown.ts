@@ -1,9 +1,12 @@
-type Step = () => Promise<void> | void;
+type Step = () => Promise<unknown> | void;
 
 export type Shutdown = {
   /** Adds a step; the last one added goes first. */
   before(step: Step): void;
   run(): Promise<void>;
+  /** Ends a start that a signal has overtaken: throws once `run` has begun. */
+  check(): void;
+  readonly hasBegun: boolean;
 };
 
 /**
@@ -26,6 +29,12 @@ export function createShutdown(): Shutdown {
       running ??= unwind();
       return running;
     },
+    check() {
+      if (running) throw new Error("stopped while starting");
+    },
+    get hasBegun() {
+      return running !== undefined;
+    },
   };
 }
 
@@ -42,5 +51,6 @@ export function stopOnSignals(shutdown: Shutdown): void {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  process.on("SIGHUP", stop);
   process.on("disconnect", stop);
 }

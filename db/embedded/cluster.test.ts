@@ -235,6 +235,24 @@ test("after kill -9 of owner and server the next start recovers", { timeout: 30_
   expect(await query(next.connectionString, "select n from kept")).toEqual([{ n: 2 }]);
 });
 
+test("a server that is killed while its owner lives is started again, with what was committed", async () => {
+  const { home } = await makeUsedFolder();
+  const told: string[] = [];
+  const cluster = await startCluster({ dataDir: home, log: (line) => told.push(line) });
+  clusters.push(cluster);
+  await query(cluster.connectionString, "create table kept (n int); insert into kept values (3)");
+  process.kill(serverPid(home), "SIGKILL");
+  await expect
+    .poll(() => query(cluster.connectionString, "select n from kept").catch(() => "away"), {
+      timeout: 20_000,
+    })
+    .toEqual([{ n: 3 }]);
+  const left = serverPid(home);
+  await cluster.stop();
+  expect(isRunning(left)).toBe(false);
+  expect(told.join("\n")).toContain("starting it again");
+});
+
 test(
   "a second copy on the same folder is refused in one line, and the first goes on",
   { timeout: 30_000 },

@@ -17,7 +17,8 @@ import { findLockHolder, takeLock, type Lock } from "./lock.ts";
 import { bothLanguages, progress, reasons } from "./messages.ts";
 import { isServerOf } from "./process-table.ts";
 import { giveTo, placeServer, type Placement } from "./run-as.ts";
-import { choosePort, clearLeftovers, DURABLE, startServer, stopServer } from "./server.ts";
+import { choosePort, clearLeftovers, DURABLE } from "./server.ts";
+import { keepServer } from "./supervisor.ts";
 
 export { ClusterError } from "./errors.ts";
 export type { ClusterErrorCode } from "./messages.ts";
@@ -123,25 +124,25 @@ async function launch(
   const { placement, password } = await makeReady({ layout, binaries, durable, log });
   const port = options.port ?? (await choosePort(layout));
   writeMarker(layout.dataDir, port);
-  const pid = await startServer({ layout, placement, port, durable, log });
+  const server = await keepServer({ layout, placement, port, durable, log });
   const connectionString = connectionStringFor({ port, password, database: DATABASE });
   try {
     await createDatabaseIfMissing(connectionStringFor({ port, password, database: "postgres" }));
     if (durable) await assertDurable(connectionString, layout);
   } catch (error) {
-    await stopServer(pid);
+    await server.stop();
     throw error;
   }
   // A test run that exits without stopping its throw-away server shall not leave it behind.
   const onExit = (): void => {
+    const pid = server.pid();
     if (isServerOf(pid, layout.dataDir)) process.kill(pid, "SIGQUIT");
   };
   if (!durable) process.once("exit", onExit);
   let stopped: Promise<void> | undefined;
   async function stop(): Promise<void> {
     process.off("exit", onExit);
-    // The number may belong to another process by now, when the server died by itself.
-    if (isServerOf(pid, layout.dataDir)) await stopServer(pid);
+    await server.stop();
     lock.release();
   }
   return { connectionString, port, stop: () => (stopped ??= stop()) };
@@ -149,7 +150,8 @@ async function launch(
 
 /**
  * Starts the one PostgreSQL of a data folder, creating cluster and database where missing, and resolves when it accepts
- * connections. A server left by a killed run is stopped first and its data recovered. Throws only `ClusterError`, and
+ * connections. A server left by a killed run is stopped first and its data recovered; one that dies later (killed, or out
+ * of disk) is started again until `stop`. Throws only `ClusterError`, and
  * leaves a folder that it refuses as it was.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {

@@ -114,6 +114,18 @@ export const progress = {
     zh: "上次没有正常停止，正在恢复数据库",
     en: "The last run did not stop cleanly; recovering the database",
   }),
+  serverDied: (): Line => ({
+    zh: "数据库进程意外结束，正在重新启动",
+    en: "The database ended unexpectedly; starting it again",
+  }),
+  serverBack: (): Line => ({
+    zh: "数据库已恢复运行，已提交的数据完好",
+    en: "The database runs again; committed data is intact",
+  }),
+  retrying: ({ seconds }: { seconds: number }): Line => ({
+    zh: `每 ${String(seconds)} 秒自动重试，无需重启平台`,
+    en: `Trying again every ${String(seconds)} s; the platform need not be restarted`,
+  }),
   stillStarting: ({ seconds }: { seconds: number }): Line => ({
     zh: `数据库正在启动，已用 ${String(seconds)} 秒`,
     en: `The database is starting, ${String(seconds)} s so far`,

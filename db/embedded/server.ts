@@ -28,7 +28,7 @@ const SETTINGS = {
 const START_LIMIT_SECONDS = 600;
 const LOG_LIMIT_BYTES = 10_000_000;
 
-type Start = {
+export type ServerStart = {
   layout: Layout;
   placement: Placement;
   port: number;
@@ -83,7 +83,7 @@ async function waitUntilReady({
   logFrom,
 }: {
   child: ChildProcess;
-  start: Start;
+  start: ServerStart;
   logFrom: number;
 }) {
   const { dataDir, logFile } = start.layout;
@@ -109,11 +109,14 @@ async function waitUntilReady({
   }
 }
 
+/** A server that accepts connections; `ended` comes when its process ends, in whatever way. */
+export type RunningServer = { pid: number; ended: Promise<void> };
+
 /**
  * Starts the server apart from our process group, so that Ctrl-C reaches the application alone and requests can
- * drain. Resolves with its process number when it accepts connections.
+ * drain. Resolves when it accepts connections.
  */
-export async function startServer(start: Start): Promise<number> {
+export async function startServer(start: ServerStart): Promise<RunningServer> {
   const { layout, placement, port } = start;
   const settings = { ...SETTINGS, ...(start.durable ? DURABLE : FAST_AND_LOOSE) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
@@ -125,10 +128,15 @@ export async function startServer(start: Start): Promise<number> {
     const stdio: ["ignore", number, number] = ["ignore", logHandle, logHandle];
     const child = spawn(command.file, command.args, { ...command.options, stdio, detached: true });
     const failed = new Promise<never>((_, reject) => child.once("error", reject));
+    const ended = new Promise<void>((resolve) => {
+      child.once("exit", () => {
+        resolve();
+      });
+    });
     child.unref();
     await Promise.race([waitUntilReady({ child, start, logFrom }), failed]);
     if (child.pid === undefined) throw new Error("the server has no process number");
-    return child.pid;
+    return { pid: child.pid, ended };
   } finally {
     closeSync(logHandle);
   }

@@ -59,6 +59,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
       void answerProbe(request, response, { isDraining, checkReady: options.checkReady });
       return;
     }
+    surviveBrokenSources(response);
     serveStatic(request, response, () => {
       answerPage(request, response, { ...options, cache }).catch((error: unknown) => {
         options.log.error({ error, url: request.url }, "request failed");
@@ -74,6 +75,13 @@ export function createWebServer(options: WebServerOptions): WebServer {
       isDraining = true;
     },
   };
+}
+
+/** A file that goes away between its listing and its reading breaks off its answer; unheard it would end the process. */
+function surviveBrokenSources(response: ServerResponse): void {
+  response.on("pipe", (source) => {
+    source.on("error", () => response.destroy());
+  });
 }
 
 /** `/healthz/live` says that the process runs, `/healthz` and `/healthz/ready` that it can serve. */
@@ -127,7 +135,7 @@ async function answerPage(
   const seconds = sharedSeconds(answer.headers.get("Cache-Control"));
   if (key === undefined || seconds === 0 || answer.status !== 200 || answer.headers.has("Set-Cookie")) {
     if (seconds > 0) answer.headers.set("Cache-Control", "private, no-cache");
-    sendResponse(request, response, { answer, compress: options.compress });
+    await sendResponse(request, response, { answer, compress: options.compress });
     return;
   }
   const page = options.cache.put(key, {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,11 +14,12 @@ let web: WebServer;
 let base: string;
 let rendered: number;
 let isDatabaseUp: boolean;
+let clientDirectory: string;
 
 beforeEach(async () => {
   rendered = 0;
   isDatabaseUp = true;
-  const clientDirectory = await mkdtemp(join(tmpdir(), "client-"));
+  clientDirectory = await mkdtemp(join(tmpdir(), "client-"));
   await writeFile(join(clientDirectory, "robots.txt"), "User-agent: *\n");
   web = createWebServer({
     handle: (request) => {
@@ -146,4 +147,10 @@ test("static files come with a validator", async () => {
   const answer = await fetch(`${base}/robots.txt`);
   expect(answer.status).toBe(200);
   expect(answer.headers.get("etag")).toBeTruthy();
+});
+
+test("a static file that is deleted under the running server costs its own request, not the process", async () => {
+  await rm(join(clientDirectory, "robots.txt"));
+  await expect(fetch(`${base}/robots.txt`).then((answer) => answer.text())).rejects.toThrow();
+  expect((await fetch(`${base}/page`)).status).toBe(200);
 });

@@ -1,0 +1,107 @@
+import { statfsSync } from "node:fs";
+import { resolve } from "node:path";
+
+import type { Env } from "#app/server/env.server.ts";
+import { ClusterError, toClusterError } from "#db/embedded/errors.ts";
+
+const UNREACHABLE =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|ENOENT|timeout|57P0[123]|Connection terminated/;
+const CONNECTION_LOST = /Connection terminated|ECONNREFUSED|ECONNRESET|57P0[123]/;
+const FULL_BELOW_BYTES = 20_000_000;
+
+const both = (zh: string, en: string) => `${zh} / ${en}`;
+
+/** One line in both languages that says why the platform did not start and what to do. Never shows a password. */
+export function explainStartFailure(error: unknown, env: Env | undefined): string {
+  if (error instanceof ClusterError || env === undefined) return textOf(error);
+  if (env.DATABASE_URL !== undefined) return explainServer(error, env.DATABASE_URL);
+  const folder = resolve(env.DATA_DIR);
+  const isFull = codeOf(error) === "53100" || (CONNECTION_LOST.test(labelOf(error)) && isDiskFull(folder));
+  if (isFull) return toClusterError(Object.assign(new Error("disk full"), { code: "53100" }), folder).message;
+  const text = textOf(error);
+  return text.includes(" / ") ? text : both(`启动失败：${text}`, `The start failed: ${text}`);
+}
+
+/** A server that ran out of space ends, and its clients only see the connection break. */
+function isDiskFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < FULL_BELOW_BYTES;
+}
+
+function explainServer(error: unknown, url: string): string {
+  const { place, user, database } = readUrl(url);
+  const code = codeOf(error);
+  const text = textOf(error);
+  if (place === undefined || code === "ERR_INVALID_URL") {
+    return both(
+      "DATABASE_URL 不是有效的地址；格式为 postgres://用户:密码@主机:5432/数据库，请改正后重新启动",
+      "DATABASE_URL is no valid address. Write it as postgres://user:password@host:5432/database, then start again",
+    );
+  }
+  if (code === "28P01" || code === "28000" || /password|SASL/i.test(text)) {
+    return both(
+      `数据库服务器 ${place} 拒绝用户 ${user} 登录（${text}）；请检查 DATABASE_URL 中的用户名和密码`,
+      `The database server ${place} refuses the user ${user} (${text}). Check user and password in DATABASE_URL`,
+    );
+  }
+  if (code === "3D000") {
+    return both(
+      `服务器 ${place} 上没有数据库 ${database}；请先创建（create database ${database}），或改正 DATABASE_URL`,
+      `There is no database ${database} on ${place}. Create it (create database ${database}) or correct DATABASE_URL`,
+    );
+  }
+  if (code === "42501") {
+    return both(
+      `用户 ${user} 在数据库 ${database} 中权限不足（${text}）；请由管理员执行 alter database ${database} owner to ${user} 后重新启动`,
+      `The user ${user} lacks rights in the database ${database} (${text}). Let its administrator run: alter database ${database} owner to ${user}. Then start again`,
+    );
+  }
+  if (code === "53100") {
+    return both(
+      `数据库服务器 ${place} 的磁盘已满；请清理后重新启动`,
+      `The disk of the database server ${place} is full. Free some space there, then start again`,
+    );
+  }
+  if (UNREACHABLE.test(labelOf(error))) {
+    return both(
+      `无法连接数据库服务器 ${place}（${text}）；请确认它正在运行，并检查 DATABASE_URL`,
+      `The database server ${place} cannot be reached (${text}). See that it runs, and check DATABASE_URL`,
+    );
+  }
+  return both(
+    `无法使用数据库 ${place}/${database}：${text}`,
+    `The database ${place}/${database} cannot be used: ${text}`,
+  );
+}
+
+function readUrl(url: string): { place?: string; user: string; database: string } {
+  try {
+    const { hostname, port, username, pathname, protocol } = new URL(url);
+    const user = decodeURIComponent(username);
+    const database = decodeURIComponent(pathname.slice(1)) || user;
+    if (!/^postgres(?:ql)?:$/.test(protocol)) return { user, database };
+    return { place: `${hostname || "localhost"}:${port || "5432"}`, user, database };
+  } catch {
+    return { user: "", database: "" };
+  }
+}
+
+/** Several addresses of one host fail as one error that says nothing itself. */
+function firstOf(error: unknown): unknown {
+  return error instanceof AggregateError && error.message === "" ? (error.errors[0] as unknown) : error;
+}
+
+function textOf(error: unknown): string {
+  const first = firstOf(error);
+  const text = first instanceof Error ? first.message : String(first);
+  return text.split("\n")[0] ?? "";
+}
+
+function codeOf(error: unknown): string {
+  const first = firstOf(error);
+  return first instanceof Error && "code" in first && typeof first.code === "string" ? first.code : "";
+}
+
+function labelOf(error: unknown): string {
+  return `${codeOf(error)} ${textOf(error)}`;
+}
