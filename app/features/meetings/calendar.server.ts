@@ -62,6 +62,7 @@ export function writeCalendar({ edition, owner, meetings, host }: Feed): string 
       location: [meeting.hall, meeting.tableLabel].filter((text) => text !== "").join(" "),
       status: meeting.status === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
+    // Set on the event, not on the calendar: there the library would write stamps, which must be UTC, as local time.
     if (isChina) event.timezone(CHINA);
   }
   return calendar.toString();

@@ -5,6 +5,7 @@ import { markMeeting } from "#app/features/meetings/commands/mark-meeting.server
 import { FloorPage } from "#app/features/meetings/components/floor-page.tsx";
 import { refusalCode } from "#app/features/meetings/domain/refusals.ts";
 import { MarkMeetingForm } from "#app/features/meetings/forms.ts";
+import { floorMessages } from "#app/features/meetings/messages/floor.ts";
 import { meetingMessages } from "#app/features/meetings/messages/meetings.ts";
 import { readFloor } from "#app/features/meetings/reads/floor.server.ts";
 import { readForm } from "#app/server/forms.server.ts";
@@ -15,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 export const loader = loaderFor("floor.run", async ({ ctx, url }) =>
   data({
     view: await readFloor(ctx, url.searchParams.get("view")),
-    title: meetingMessages[ctx.locale].floor.title,
+    title: floorMessages[ctx.locale].title,
   }),
 );
 

@@ -177,20 +177,21 @@ function RequestRow({ request, edition }: { request: RequestView; edition: strin
   return (
     <li>
       <a className="plain" href={paths.workspace.request(edition, request.id)}>
-        <span className="line">
+        <span className="spread">
           <b>{request.firm}</b>
-          <span className="num push">
-            {format.dayOfMonth(request.day)} {format.time(request.startsAt)}
-          </span>
+          {isWaiting ? null : (
+            <Status tone={REQUEST_TONES[request.status]}>{m.requestStatus[request.status]}</Status>
+          )}
+        </span>
+        <span className="small">
+          {format.dayOfMonth(request.day)} {format.time(request.startsAt)}
         </span>
         <span className="small dim">{request.about}</span>
         {isWaiting ? (
           <span className="small attn">
             {m.request.answerBy({ time: format.dateTime(request.expiresAt) })}
           </span>
-        ) : (
-          <Status tone={REQUEST_TONES[request.status]}>{m.requestStatus[request.status]}</Status>
-        )}
+        ) : null}
       </a>
     </li>
   );

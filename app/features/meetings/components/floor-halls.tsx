@@ -1,14 +1,14 @@
 import { useMessages } from "#app/i18n/react.tsx";
 import { classNames } from "#app/ui/class-names.ts";
 
-import { meetingMessages } from "../messages/meetings.ts";
+import { floorMessages } from "../messages/floor.ts";
 import type { FloorTable, FloorView } from "../reads/floor.server.ts";
 import { MeetingStatusMark } from "./agenda-page.tsx";
 import { MarkButtons } from "./mark-buttons.tsx";
 
 /** The tables of a slot, hall by hall; free ones stay small. */
 export function FloorHalls({ view }: { view: FloorView }) {
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   return (
     <>
       {view.halls.map(({ hall, tables, taken }) => (
@@ -51,7 +51,7 @@ function TakenTable({ table: { label, meeting } }: { table: FloorTable }) {
 }
 
 function FreeTables({ tables }: { tables: FloorTable[] }) {
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   if (tables.length === 0) return null;
   return (
     <p className="freetables">

@@ -8,7 +8,7 @@ import { LiveRefresh } from "#app/ui/live-refresh.tsx";
 import { EmptyState, PageHead } from "#app/ui/page.tsx";
 import { Segmented } from "#app/ui/segmented.tsx";
 
-import { meetingMessages } from "../messages/meetings.ts";
+import { floorMessages } from "../messages/floor.ts";
 import type { FloorCounts, FloorView } from "../reads/floor.server.ts";
 import { FloorDay } from "./floor-day.tsx";
 import { FloorHalls } from "./floor-halls.tsx";
@@ -18,14 +18,18 @@ type Props = { view: FloorView; last: SubmissionResult | undefined };
 
 /** The floor by slot and table, to be kept up with one touch a meeting. */
 export function FloorPage({ view, last }: Props) {
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   return (
     <>
       <PageHead
         title={m.title}
         lead={<LiveRefresh url={paths.api.live(view.edition, "meetings")} at={view.at} />}
-        actions={view.days.length === 0 ? null : <Views view={view} />}
       />
+      {view.days.length === 0 ? null : (
+        <div className="floorviews">
+          <Views view={view} />
+        </div>
+      )}
       <FormNotice errors={firstError(last, "")} />
       <Shown view={view} />
     </>
@@ -33,7 +37,7 @@ export function FloorPage({ view, last }: Props) {
 }
 
 function Views({ view }: Pick<Props, "view">) {
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   const format = useFormat();
   const base = paths.console.floor(view.edition);
   return (
@@ -53,7 +57,7 @@ function Views({ view }: Pick<Props, "view">) {
 }
 
 function Shown({ view }: Pick<Props, "view">) {
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   const format = useFormat();
   if (view.days.length === 0) {
     return (
@@ -79,12 +83,12 @@ function Shown({ view }: Pick<Props, "view">) {
 
 function FloorSlot({ view }: Pick<Props, "view">) {
   const format = useFormat();
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   if (!view.slot) return null;
   return (
     <div className="stack">
       <div className="floorhead">
-        <p className="floorhead-time num">
+        <p className="floorhead-time">
           {format.time(view.slot.startsAt)}–{format.time(view.slot.endsAt)}
           <span className="dim"> {format.dayOfMonth(view.slot.day)}</span>
         </p>
@@ -97,7 +101,7 @@ function FloorSlot({ view }: Pick<Props, "view">) {
 }
 
 function Counts({ counts }: { counts: FloorCounts }) {
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   return (
     <p className="floorhead-counts">
       <b>{m.counts(counts)}</b>
@@ -111,7 +115,7 @@ function Counts({ counts }: { counts: FloorCounts }) {
 
 /** All slots of the day in sight, each with how many meetings it holds. */
 function SlotLinks({ view }: Pick<Props, "view">) {
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   const format = useFormat();
   const base = paths.console.floor(view.edition);
   return (
@@ -122,8 +126,8 @@ function SlotLinks({ view }: Pick<Props, "view">) {
           href={`${base}?view=${slot.id}`}
           aria-current={slot.id === view.slot?.id ? "true" : undefined}
         >
-          <span className="num">{format.time(slot.startsAt)}</span>
-          <span className="num dim">{format.count(slot.meetings)}</span>
+          <span>{format.time(slot.startsAt)}</span>
+          <span className="dim">{format.count(slot.meetings)}</span>
         </a>
       ))}
     </nav>

@@ -4,12 +4,12 @@ import { useMessages } from "#app/i18n/react.tsx";
 import { Button } from "#app/ui/button.tsx";
 
 import type { Mark } from "../domain/meeting.ts";
-import { meetingMessages } from "../messages/meetings.ts";
+import { floorMessages } from "../messages/floor.ts";
 import type { FloorMeeting } from "../reads/floor.server.ts";
 
 /** What can be said of a meeting with one touch: held, missed, or the mark taken back. */
 export function MarkButtons({ meeting }: { meeting: FloorMeeting }) {
-  const m = useMessages(meetingMessages).floor;
+  const m = useMessages(floorMessages);
   const isOpen = meeting.status === "scheduled" || meeting.status === "checked_in";
   const labels: [Mark, string][] = isOpen
     ? [

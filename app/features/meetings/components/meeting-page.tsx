@@ -62,7 +62,7 @@ function Place({ meeting }: Pick<Props, "meeting">) {
       <div className="top">
         <div>
           <p className="when">{format.dayOfMonth(meeting.day)}</p>
-          <h2 className="num">
+          <h2>
             {format.time(meeting.startsAt)}–{format.time(meeting.endsAt)}
           </h2>
           <p>{meeting.about}</p>
@@ -91,7 +91,9 @@ function Parties({ meeting }: Pick<Props, "meeting">) {
             term: party.isOwn ? m.us : m.with,
             value: (
               <>
-                {party.firm} <span className="dim">{party.person}</span>
+                {party.firm}
+                <br />
+                <span className="small dim">{party.person}</span>
               </>
             ),
           })),

@@ -113,7 +113,7 @@ function AskForm({ view, last }: Props) {
 function QuotaLine({ view: { quota } }: Pick<Props, "view">) {
   const m = useMessages(meetingMessages);
   if (quota.left === 0) return <Notice tone="attn">{m.refusals.quota_reached}</Notice>;
-  return <span className="dim num">{m.ask.quota(quota)}</span>;
+  return <span className="dim">{m.ask.quota(quota)}</span>;
 }
 
 function minutesOf({ days }: NewRequestView): number {

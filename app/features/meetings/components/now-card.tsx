@@ -21,11 +21,7 @@ export function NowCard({ view }: Props) {
           <p className="when">
             <When view={view} shown={shown} />
           </p>
-          <h2>
-            <a className="plain" href={paths.workspace.meeting(view.edition, shown.id)}>
-              {shown.firm}
-            </a>
-          </h2>
+          <h2>{shown.firm}</h2>
           <p>{shown.about}</p>
         </div>
         <p className="tableno">
@@ -34,10 +30,12 @@ export function NowCard({ view }: Props) {
         </p>
       </div>
       {current ? <Passed at={view.at} meeting={current} /> : null}
-      <div className="acts">
-        <ButtonLink variant="go" href={paths.workspace.newDeal(view.edition, shown.id)}>
-          {m.record}
-        </ButtonLink>
+      <div className={current ? "acts" : "acts acts--one"}>
+        {current ? (
+          <ButtonLink variant="go" href={paths.workspace.newDeal(view.edition, shown.id)}>
+            {m.record}
+          </ButtonLink>
+        ) : null}
         <ButtonLink href={paths.workspace.meeting(view.edition, shown.id)}>{m.details}</ButtonLink>
       </div>
       {current && next ? (

@@ -10,13 +10,17 @@ import { TextArea } from "#app/ui/input-fields.tsx";
 import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
 import { Status, type StatusTone } from "#app/ui/status.tsx";
 
+import { nearestSlots } from "../domain/agenda.ts";
 import type { RequestStatus } from "../domain/meeting-request.ts";
 import { meetingMessages } from "../messages/meetings.ts";
 import type { RequestDetail } from "../reads/request.server.ts";
 import { firstError, typed } from "./posted.ts";
-import { SlotButtons } from "./slot-choices.tsx";
+import { NearestSlots, SlotDayButtons } from "./slot-choices.tsx";
 
 type Props = { request: RequestDetail; last: SubmissionResult | undefined };
+
+/** How many of the nearest free slots are offered at once. */
+const NEAREST = 6;
 
 export const REQUEST_TONES: Record<RequestStatus, StatusTone> = {
   pending: "wait",
@@ -78,7 +82,16 @@ function RequestFacts({ request }: Pick<Props, "request">) {
             term: m.request.wants,
             value: `${format.dayOfMonth(request.day)} ${format.time(request.startsAt)}–${format.time(request.endsAt)}`,
           },
-          { term: m.with, value: `${request.fromFirm} · ${request.asker}` },
+          {
+            term: m.with,
+            value: (
+              <>
+                {request.fromFirm}
+                <br />
+                <span className="small dim">{request.asker}</span>
+              </>
+            ),
+          },
         ]}
       />
       {request.message === "" ? null : <blockquote className="said">{request.message}</blockquote>}
@@ -112,18 +125,33 @@ function Answer({ request, last }: Props) {
           </Button>
           <span className="dim">{m.answerBy({ time: format.dateTime(request.expiresAt) })}</span>
         </div>
+      ) : null}
+      {request.isSlotFree || firstError(last, "") ? null : <Notice tone="attn" title={m.slotGone} />}
+      {others.length === 0 ? (
+        <p className="dim">{request.isSlotFree ? null : m.noOtherSlots}</p>
       ) : (
-        <Notice tone="attn" title={m.slotGone}>
-          {others.length === 0 ? m.noOtherSlots : null}
-        </Notice>
-      )}
-      {others.length === 0 ? null : (
-        <details className="more" open={!request.isSlotFree}>
-          <summary>{request.isSlotFree ? m.otherSlots : m.otherSlotsLost}</summary>
-          <SlotButtons days={others} name="slot" />
-        </details>
+        <OtherSlots request={request} others={others} />
       )}
     </Form>
+  );
+}
+
+/** In case the wanted slot does not suit, or is gone: the nearest free ones first. */
+function OtherSlots({ request, others }: Pick<Props, "request"> & { others: RequestDetail["days"] }) {
+  const m = useMessages(meetingMessages).request;
+  const nearest = nearestSlots(
+    others.flatMap(({ slots }) => slots),
+    request.startsAt,
+    NEAREST,
+  );
+  return (
+    <details className="more" open={!request.isSlotFree}>
+      <summary>{request.isSlotFree ? m.otherSlots : m.otherSlotsLost}</summary>
+      <div className="stack">
+        <NearestSlots slots={nearest} name="slot" />
+        <SlotDayButtons days={others} name="slot" />
+      </div>
+    </details>
   );
 }
 

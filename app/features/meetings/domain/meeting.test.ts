@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { agendaDays, nowAndNext, slotOnFloor } from "./agenda.ts";
+import { agendaDays, nearestSlots, nowAndNext, slotOnFloor } from "./agenda.ts";
 import { areContactsOpen, isCancellable, judgeMark, MARKS, MEETING_STATUSES } from "./meeting.ts";
 import { quotaOf } from "./request-quota.ts";
 
@@ -60,6 +60,14 @@ test("the past has no free time, and a cancelled meeting leaves its slot free", 
   ]);
 });
 
+test("a day without meetings is one stretch of free time, and a past one is left out", () => {
+  const [free] = agendaDays(grid, [], "2026-05-20T00:00:00.000Z");
+  expect(free?.items).toEqual([
+    { kind: "gap", startsAt: "2026-05-20T01:00:00.000Z", endsAt: "2026-05-20T06:20:00.000Z", slots: 5 },
+  ]);
+  expect(agendaDays(grid, [], "2026-05-21T00:00:00.000Z")).toEqual([]);
+});
+
 test("what is on and what comes next skip meetings that are over or cancelled", () => {
   const later = { ...slot("06", 0, "pm"), isActive: true, isOpen: true };
   expect(nowAndNext([meeting, later], "2026-05-20T01:30:00.000Z")).toEqual({ current: meeting, next: later });
@@ -73,4 +81,9 @@ test("the floor looks at the slot that is on and the one after it", () => {
   expect(slotOnFloor(grid, "2026-05-20T01:30:00.000Z")).toEqual({ current: grid[1], next: grid[2] });
   expect(slotOnFloor(grid, "2026-05-20T03:00:00.000Z")).toEqual({ current: undefined, next: grid[4] });
   expect(slotOnFloor(grid, "2026-05-21T03:00:00.000Z")).toEqual({ current: undefined, next: undefined });
+});
+
+test("alternatives are the slots nearest to the wanted one, in order of time", () => {
+  expect(nearestSlots(grid, "2026-05-20T01:40:00.000Z", 3)).toEqual([grid[1], grid[2], grid[3]]);
+  expect(nearestSlots(grid, "2026-05-20T06:20:00.000Z", 2)).toEqual([grid[3], grid[4]]);
 });
