@@ -33,6 +33,7 @@ export default function handleRequest(
           headers.set("Content-Type", "text/html; charset=utf-8");
           pipe(
             collectPage((page) => {
+              headers.set("Content-Length", String(page.byteLength));
               resolve(new Response(page, { status, headers }));
             }),
           );

@@ -37,17 +37,16 @@ const DRAWINGS: Record<string, string> = {
 const FALLBACK =
   '<path class="sh" d="m30 5 17 8.500v17L30 39l-17-8.500v-17z"/><path d="m13 13.500 17 8.500 17-8.500M30 22v17"/><path class="cl" d="M30 1v42M5 22h50"/>';
 
+/** The drawing's constant markup, for lists that are written as one text. */
+export function drawingOf(chain: string): string {
+  return Object.hasOwn(DRAWINGS, chain) ? (DRAWINGS[chain] ?? FALLBACK) : FALLBACK;
+}
+
 /** The line drawing of an industry chain, by the chain's Chinese name. `l` fills its column. */
 export function ProductGlyph({ chain, size }: { chain: string; size?: "l" | undefined }) {
   return (
     <div className={classNames("draw", size && `draw--${size}`)}>
-      <svg
-        viewBox="0 0 60 44"
-        aria-hidden="true"
-        dangerouslySetInnerHTML={{
-          __html: Object.hasOwn(DRAWINGS, chain) ? (DRAWINGS[chain] ?? FALLBACK) : FALLBACK,
-        }}
-      />
+      <svg viewBox="0 0 60 44" aria-hidden="true" dangerouslySetInnerHTML={{ __html: drawingOf(chain) }} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { Chips, type ChipItem } from "#app/ui/chips.tsx";
 import { FacetGroup, Facets } from "#app/ui/facets.tsx";
 import { EmptyState } from "#app/ui/page.tsx";
-import { ProductCard } from "#app/ui/product-card.tsx";
+import { ProductCards, type ProductCard } from "#app/ui/product-cards.tsx";
 import { SearchBox } from "#app/ui/search-box.tsx";
 import { Segmented } from "#app/ui/segmented.tsx";
 import { Frame } from "#app/ui/shell.tsx";
@@ -30,10 +30,6 @@ type Props = {
   /** Only people with an account may export. */
   mayExport: boolean;
 };
-
-const SHOWN_OPTIONS = 8;
-/** Facets that are read as a whole; the others show their eight fullest values first. */
-const WHOLE: readonly string[] = ["chain", "county", "track", "lead"];
 
 function basePath({ slug, view }: Pick<Props, "slug" | "view">): string {
   return view.side === "offer" ? paths.site.catalogue(slug) : paths.site.needs(slug);
@@ -86,19 +82,17 @@ function CatalogueFacets({ view, query, path }: Props & { path: string }) {
 
 type OneFacetProps = { facet: FacetView; query: CatalogueQuery; path: string; title: string };
 
-function OneFacet({ facet: { facet, options }, query, path, title }: OneFacetProps) {
+function OneFacet({ facet: { facet, options, all }, query, path, title }: OneFacetProps) {
   const m = useMessages(marketplaceMessages).facets;
   const format = useFormat();
   const isTicked = (value: string) =>
     facet === "lead" ? String(query.lead) === value : query.ticked[facet].includes(value);
-  const isWhole = WHOLE.includes(facet) || query.expanded.includes(facet as TickedFacet);
-  const shown = isWhole ? options : options.filter(({ value }, at) => at < SHOWN_OPTIONS || isTicked(value));
   const expanded = [...query.expanded, facet as TickedFacet];
   const more =
-    shown.length < options.length
+    options.length < all
       ? {
           href: path + catalogueSearch(changed(query, { expanded })),
-          label: m.all({ count: format.count(options.length) }),
+          label: m.all({ count: format.count(all) }),
         }
       : undefined;
   return (
@@ -106,7 +100,7 @@ function OneFacet({ facet: { facet, options }, query, path, title }: OneFacetPro
       title={title}
       name={facet}
       type={facet === "lead" ? "radio" : "checkbox"}
-      options={shown.map((option) => ({ ...option, checked: isTicked(option.value) }))}
+      options={options.map((option) => ({ ...option, checked: isTicked(option.value) }))}
       more={more}
     />
   );
@@ -191,38 +185,32 @@ function useChips({
 }
 
 function Cards({ slug, view }: Props) {
-  return (
-    <div className="cards">
-      {view.cards.map((card) => (
-        <ListingCard key={card.id} slug={slug} side={view.side} card={card} />
-      ))}
-    </div>
-  );
+  const m = useMessages(marketplaceMessages).card;
+  return <ProductCards cards={view.cards.map((card) => toProductCard(card, { slug, side: view.side, m }))} />;
 }
 
-type CardProps = { slug: string; side: CatalogueView["side"]; card: CardView };
+type CardTexts = (typeof marketplaceMessages)["zh"]["card"];
+type CardContext = { slug: string; side: CatalogueView["side"]; m: CardTexts };
 
-export function ListingCard({ slug, side, card }: CardProps) {
-  const m = useMessages(marketplaceMessages).card;
-  return (
-    <ProductCard
-      href={paths.site.listing(slug, card.id)}
-      name={card.name}
-      firm={card.firm}
-      chain={card.chain}
-      tags={card.title === null ? undefined : [card.title]}
-      specs={card.specs}
-      offer={[
-        card.price
-          ? { label: m.price[side], ...card.price }
-          : { label: m.price[side], value: <span className="dim">{m.open}</span> },
-        card.quantity
-          ? { label: m.quantity[side], ...card.quantity }
-          : { label: m.quantity[side], value: <span className="dim">{m.unstated}</span> },
-        { label: side === "offer" ? m.lead.offer : m.deadline, value: card.time ?? "—" },
-      ]}
-    />
-  );
+function toProductCard(card: CardView, { slug, side, m }: CardContext): ProductCard {
+  const { name, firm, chain, title, specs, price, quantity, time } = card;
+  return {
+    href: paths.site.listing(slug, card.id),
+    name,
+    firm,
+    chain,
+    tag: title,
+    specs,
+    terms: [
+      price
+        ? { label: m.price[side], value: price.value, unit: price.unit, tone: "money" }
+        : { label: m.price[side], value: m.open, tone: "dim" },
+      quantity
+        ? { label: m.quantity[side], value: quantity.value, unit: quantity.unit }
+        : { label: m.quantity[side], value: m.unstated, tone: "dim" },
+      { label: side === "offer" ? m.lead.offer : m.deadline, value: time ?? "—" },
+    ],
+  };
 }
 
 function NothingFound({ side, clearHref }: { side: CatalogueView["side"]; clearHref: string | null }) {

@@ -44,7 +44,7 @@ function Hero({ home }: { home: EditionHomeView }) {
   const format = useFormat();
   return (
     <div className="hero">
-      <p className="dim num">{m.dates({ from: format.date(home.startsOn), to: format.date(home.endsOn) })}</p>
+      <p className="dim">{m.dates({ from: format.date(home.startsOn), to: format.date(home.endsOn) })}</p>
       <h1>{home.name}</h1>
       <p className="lead">{m.lead}</p>
       <p className="cluster">
@@ -91,7 +91,7 @@ function Results({ home: { targets } }: { home: EditionHomeView }) {
         {targets.map((target) => {
           const amount = format.money(target.amountFen);
           const share = m.share({ share: format.percent(target.share) });
-          const parts = [`${m.target({ amount: `${amount.value} ${amount.unit}` })}，${share}`];
+          const parts = [m.target({ amount: `${amount.value} ${amount.unit}`, share })];
           if (target.baselineLabel !== "") {
             parts.push(
               m.baseline({ label: target.baselineLabel }),

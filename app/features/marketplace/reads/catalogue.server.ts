@@ -27,9 +27,11 @@ import {
 } from "./listing-texts.server.ts";
 import { createShortMemory } from "./short-memory.server.ts";
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 const MEMORY_MS = 2_000;
 const SPECS_ON_CARD = 4;
+/** Values of a facet that are shown before it is opened; a facet that is missing here is shown in full. */
+const SHOWN_VALUES: Partial<Record<Facet, number>> = { chain: 8, title: 6, certificate: 6 };
 
 /** A card, with every text as it is shown: what is not shown does not travel to the browser. */
 export type CardView = {
@@ -45,7 +47,12 @@ export type CardView = {
   time: string | null;
 };
 
-export type FacetView = { facet: Facet; options: { value: string; label: string; count: number }[] };
+/** `all` is how many values there are; `options` those that are shown. */
+export type FacetView = {
+  facet: Facet;
+  options: { value: string; label: string; count: number }[];
+  all: number;
+};
 
 export type CatalogueView = {
   side: ListingSide;
@@ -139,7 +146,7 @@ function placesAround(page: { rows: ListedRow[]; hasMore: boolean }, place: Plac
   };
 }
 
-export function toCard(
+function toCard(
   { locale, format, side }: { locale: Locale; format: Format; side: ListingSide },
   row: ListedRow,
 ): CardView {
@@ -171,16 +178,21 @@ function toFacet(
       label: m.facets.leadWithin({ days }),
       count: found.find((row) => row.value === String(days))?.listings ?? 0,
     }));
-    return { facet, options: found.length === 0 ? [] : options };
+    return { facet, options: found.length === 0 ? [] : options, all: options.length };
   }
-  const missing = query.ticked[facet].filter((value) => found.every((row) => row.value !== value));
-  const options = [...found, ...missing.map((value) => ({ facet, value, listings: 0 }))]
-    .sort((a, b) => b.listings - a.listings || (a.value < b.value ? -1 : 1))
+  const ticked = query.ticked[facet];
+  const missing = ticked.filter((value) => found.every((row) => row.value !== value));
+  const sorted = [...found, ...missing.map((value) => ({ value, listings: 0 }))].sort(
+    (a, b) => b.listings - a.listings || (a.value < b.value ? -1 : 1),
+  );
+  const limit = query.expanded.includes(facet) ? Infinity : (SHOWN_VALUES[facet] ?? Infinity);
+  const options = sorted
+    .filter(({ value }, at) => at < limit || ticked.includes(value))
     .map(({ value, listings }) => ({ value, label: facetLabel(locale, { facet, value }), count: listings }));
-  return { facet, options };
+  return { facet, options, all: sorted.length };
 }
 
-export function facetLabel(locale: Locale, { facet, value }: { facet: Facet; value: string }): string {
+function facetLabel(locale: Locale, { facet, value }: { facet: Facet; value: string }): string {
   const { tracks } = marketplaceMessages[locale];
   if (facet === "track" && value in tracks) return tracks[value as keyof typeof tracks];
   return termName(locale, value);
