@@ -4,7 +4,17 @@ import { LOCALES } from "#app/i18n/locale.ts";
 
 import { asPerson } from "../fixtures/browser.ts";
 import { newRun } from "../fixtures/run.ts";
-import { findProduct } from "../steps/find.ts";
+import {
+  AMOUNTS,
+  amendDeal,
+  confirmEntry,
+  exportLedger,
+  openOverview,
+  recordDeal,
+  verifyEntry,
+} from "../steps/deal.ts";
+import { beginRequest, findProduct } from "../steps/find.ts";
+import { acceptMeeting, askForMeeting, markHeld } from "../steps/meet.ts";
 import {
   acceptInvitation,
   appoint,
@@ -28,9 +38,28 @@ for (const locale of LOCALES) {
     await test.step("and appoints a verifier", () => appoint(organizer, run, VERIFIER, "verifier"));
     const supplier = await test.step("the supplier accepts his invitation", () =>
       acceptInvitation(organizer, run, run.supplier));
-    const buyer = await test.step("the buyer accepts hers", () => acceptInvitation(organizer, run, run.buyer));
+    const buyer = await test.step("the buyer accepts hers", () =>
+      acceptInvitation(organizer, run, run.buyer));
     await test.step("the buyer finds the product", () => findProduct(buyer, run));
-    await supplier.close();
-    await buyer.close();
+    await test.step("and asks for a meeting about her need", async () => {
+      await beginRequest(buyer, run);
+      await askForMeeting(buyer, run);
+    });
+    await test.step("the supplier accepts", () => acceptMeeting(supplier, buyer, run));
+    await test.step("the organizer marks the meeting as held", () => markHeld(organizer, run));
+
+    const overview = await organizer.context().newPage();
+    const verifier = await asPerson(browser, run.reader, VERIFIER);
+    await test.step("the overview shows both targets", () => openOverview(overview, run));
+    await test.step("the supplier records the deal", () => recordDeal(supplier, run));
+    await test.step("the buyer confirms it", () => confirmEntry(buyer, run));
+    await test.step("the verifier approves it, and the total moves", () =>
+      verifyEntry(verifier, overview, { run, before: AMOUNTS.none, after: AMOUNTS.signed }));
+    await test.step("the supplier amends it, and the total stands", () => amendDeal(supplier, overview, run));
+    await test.step("the amendment goes the same way", async () => {
+      await confirmEntry(buyer, run);
+      await verifyEntry(verifier, overview, { run, before: AMOUNTS.signed, after: AMOUNTS.amended });
+    });
+    await test.step("the export sums to the total", () => exportLedger(organizer, run));
   });
 }

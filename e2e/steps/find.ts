@@ -26,7 +26,9 @@ export async function findProduct(page: Page, run: Run): Promise<void> {
   await page.getByRole("link", { name: PRODUCT[run.locale] }).click();
   await expect(page.getByRole("heading", { name: m.listing.fits.offer({ count: "1" }) })).toBeVisible();
   await expect(page.getByText("DN80-DN1200").first()).toBeVisible();
-  await expect(page.getByRole("link", { name: m.listing.askAbout({ name: NEED[run.locale] }) })).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: m.listing.askAbout({ name: NEED[run.locale] }) }),
+  ).toBeVisible();
 }
 
 /** Leaves the product page for the request about the buyer's need. */

@@ -97,7 +97,9 @@ export async function importWorkbook(page: Page, run: Run): Promise<void> {
   const content = await filledWorkbook(run);
   await upload(page, run, "right.xlsx", content);
   await page.getByRole("button", { name: m.run.apply }).click();
-  await expect(page.getByRole("heading", { level: 1, name: m.run.titles.applied })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("heading", { level: 1, name: m.run.titles.applied })).toBeVisible({
+    timeout: 20_000,
+  });
 
   await upload(page, run, "right.xlsx", content);
   await expect(page.getByRole("heading", { level: 1, name: m.run.titles.nothing })).toBeVisible();

@@ -1,0 +1,74 @@
+import { expect, type Page } from "@playwright/test";
+import ical from "node-ical";
+
+import { editionMessages } from "#app/features/editions/messages/editions.ts";
+import { floorMessages } from "#app/features/meetings/messages/floor.ts";
+import { meetingMessages } from "#app/features/meetings/messages/meetings.ts";
+import { paths } from "#app/paths.ts";
+
+import { field } from "../fixtures/browser.ts";
+import type { Run } from "../fixtures/run.ts";
+
+function nameOf(run: Run, firm: "supplier" | "buyer"): string {
+  return run.locale === "zh" ? run[firm].nameZh : run[firm].nameEn;
+}
+
+/** The buyer asks for 10:00 on the first day, on the page that the product led her to. */
+export async function askForMeeting(page: Page, run: Run): Promise<void> {
+  const m = meetingMessages[run.locale].ask;
+  await expect(page.getByText(m.quota({ left: 12, limit: 12 }))).toBeVisible();
+  await page.getByRole("radio", { name: "10:00" }).first().check();
+  await field(page, m.message).fill("请带 DN300 样件。");
+  await page.getByRole("button", { name: m.submit }).click();
+  await expect(page).toHaveURL(/\/requests\/[0-9a-f-]{36}$/);
+}
+
+/** The supplier accepts; both have the meeting, with its table, in agenda and calendar feed. */
+export async function acceptMeeting(supplier: Page, buyer: Page, run: Run): Promise<void> {
+  const m = meetingMessages[run.locale];
+  await supplier.goto(paths.workspace.meetings(run.slug));
+  await supplier
+    .getByRole("link", { name: nameOf(run, "buyer") })
+    .first()
+    .click();
+  await expect(supplier.getByText("请带 DN300 样件。")).toBeVisible();
+  await supplier.locator("button[name=slot]").first().click();
+  await expect(supplier.getByRole("status").filter({ hasText: "A01" })).toBeVisible();
+
+  for (const [page, other] of [
+    [supplier, nameOf(run, "buyer")],
+    [buyer, nameOf(run, "supplier")],
+  ] as const) {
+    await page.goto(paths.workspace.meetings(run.slug));
+    await expect(page.getByText(other).first()).toBeVisible();
+    await expect(page.getByText("A01").first()).toBeVisible();
+    const feed = await field(page, m.agenda.feed).inputValue();
+    const answer = await page.request.get(feed);
+    expect(answer.headers()["content-type"]).toContain("text/calendar");
+    const events = Object.values(ical.sync.parseICS(await answer.text())).filter(
+      (part) => part?.type === "VEVENT",
+    );
+    expect(events).toHaveLength(1);
+    expect(JSON.stringify(events[0])).toContain("A01");
+  }
+}
+
+/** On the day the organizer marks the meeting as held. */
+export async function markHeld(organizer: Page, run: Run): Promise<void> {
+  const editions = editionMessages[run.locale];
+  await organizer.goto(paths.console.settings(run.slug));
+  for (const phase of ["provisional", "published", "live"] as const) {
+    await organizer
+      .getByRole("button", { name: editions.settings.goOn({ phase: editions.phases[phase] }) })
+      .click();
+    await expect(
+      organizer.getByText(editions.settings.now({ phase: editions.phases[phase] })).first(),
+    ).toBeVisible();
+  }
+  const m = floorMessages[run.locale];
+  await organizer.goto(`${paths.console.floor(run.slug)}?view=${run.days[0]}`);
+  await organizer.getByRole("button", { name: m.markOf({ mark: m.markHeld, table: "A01" }) }).click();
+  await expect(
+    organizer.getByRole("button", { name: m.markOf({ mark: m.undo, table: "A01" }) }),
+  ).toBeVisible();
+}
