@@ -19,7 +19,7 @@ import { migrateToLatest } from "#db/migrate.server.ts";
 import { insertSession } from "#db/queries/sessions.server.ts";
 
 import { fillCatalogue, type FilledCatalogue } from "./catalogue-data.ts";
-import { measureInTurns, type Target } from "./load.ts";
+import { measureInTurns, type Measured, type Target } from "./load.ts";
 
 export const name = "catalogue";
 
@@ -43,14 +43,14 @@ export async function run(): Promise<void> {
     const page = `${app}${paths.site.catalogue(filled.slug)}`;
     const rates = await measureInTurns(
       {
-        bare: { label: "bare", url: bare },
-        visitor: { label: "visitor", url: page },
-        member: { label: "signed in", url: page, headers: { Cookie: cookie } },
+        bare: { url: bare },
+        visitor: { url: page },
+        member: { url: page, headers: { Cookie: cookie } },
       } satisfies Record<string, Target>,
-      { rounds: 5, milliseconds: 2_000 },
+      { against: "bare", rounds: 15, milliseconds: 500 },
     );
-    report("visitor", rates.visitor, { bare: rates.bare, aim: 0.5 });
-    report("signed in", rates.member, { bare: rates.bare, aim: 0.12 });
+    report("visitor", rates.visitor, { bare: rates.bare.rate, aim: 0.5 });
+    report("signed in", rates.member, { bare: rates.bare.rate, aim: 0.12 });
     await reportJavaScript(page);
   } finally {
     for (const child of children) child.kill();
@@ -58,9 +58,9 @@ export async function run(): Promise<void> {
   }
 }
 
-function report(what: string, rate: number, { bare, aim }: { bare: number; aim: number }): void {
+function report(what: string, { rate, ratio }: Measured, { bare, aim }: { bare: number; aim: number }): void {
   console.log(
-    `${what}: ${(rate / bare).toFixed(2)} (aim >= ${aim}), ${rate.toFixed(0)} pages/s against ${bare.toFixed(0)} of the bare handler`,
+    `${what}: ${ratio.toFixed(2)} (aim >= ${aim}), ${rate.toFixed(0)} pages/s against ${bare.toFixed(0)} of the bare handler`,
   );
 }
 
@@ -136,7 +136,7 @@ async function startBare(options: {
   filled: FilledCatalogue;
   children: ChildProcess[];
 }): Promise<string> {
-  const file = resolve("bench/servers/bare-catalogue.ts");
+  const file = resolve("bench/bare-catalogue.ts");
   const child = spawn(
     process.execPath,
     ["--import", "tsx", file, options.connectionString, options.filled.editionId],

@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import { performance } from "node:perf_hooks";
 
-export type Target = { label: string; url: string; headers?: Record<string, string> };
+export type Target = { url: string; headers?: Record<string, string> };
 
 const CONNECTIONS = 8;
 
@@ -40,21 +40,32 @@ async function measure(target: Target, milliseconds: number): Promise<number> {
   return answers / seconds;
 }
 
+/** Answers a second, and the share of the first target's that each reached in the same round. */
+export type Measured = { rate: number; ratio: number };
+
 /**
- * Measures targets in turns, round after round, so that whatever else the machine does falls on all alike.
- * Returns the median rate of each, in answers a second.
+ * Measures targets in short turns, round after round, so that whatever else the machine does falls on all alike.
+ * Ratios are taken within a round; medians are returned.
  */
 export async function measureInTurns<K extends string>(
   targets: Record<K, Target>,
-  { rounds, milliseconds }: { rounds: number; milliseconds: number },
-): Promise<Record<K, number>> {
+  { against, rounds, milliseconds }: { against: NoInfer<K>; rounds: number; milliseconds: number },
+): Promise<Record<K, Measured>> {
   const keys = Object.keys(targets) as K[];
-  const rates = new Map<K, number[]>(keys.map((key) => [key, []]));
-  for (const key of keys) await measure(targets[key], milliseconds / 2);
+  const seen = new Map<K, Measured[]>(keys.map((key) => [key, []]));
+  for (const key of keys) await measure(targets[key], milliseconds * 2);
   for (let round = 0; round < rounds; round += 1) {
-    for (const key of keys) rates.get(key)?.push(await measure(targets[key], milliseconds));
+    const base = await measure(targets[against], milliseconds);
+    for (const key of keys) {
+      const rate = key === against ? base : await measure(targets[key], milliseconds);
+      seen.get(key)?.push({ rate, ratio: rate / base });
+    }
   }
-  return Object.fromEntries(keys.map((key) => [key, median(rates.get(key) ?? [])])) as Record<K, number>;
+  const summary = (key: K): Measured => ({
+    rate: median((seen.get(key) ?? []).map(({ rate }) => rate)),
+    ratio: median((seen.get(key) ?? []).map(({ ratio }) => ratio)),
+  });
+  return Object.fromEntries(keys.map((key) => [key, summary(key)])) as Record<K, Measured>;
 }
 
 function median(values: number[]): number {

@@ -1,1 +1,1 @@
-export { listingTerms, type ListingTexts } from "./domain/listing-terms.ts";
+export { listingTerms } from "./domain/listing-terms.ts";

@@ -1,3 +1,3 @@
 export { VersusTable, verdictKind } from "./components/versus-table.tsx";
 export { matchingMessages } from "./messages/matching.ts";
-export type { FitView, OwnFits, PartView } from "./reads/own-fits.server.ts";
+export type { OwnFits } from "./reads/own-fits.server.ts";
