@@ -60,7 +60,7 @@ test("the feed holds the meeting at its moment as local time of China", async ()
   expect(event.end?.toISOString()).toBe("2026-05-20T01:20:00.000Z");
   expect(text).toContain("DTSTART;TZID=Asia/Shanghai:20260520T090000");
   expect(text).toContain("BEGIN:VTIMEZONE");
-  expect(text).toContain("DTSTAMP:20260518T080000Z");
+  expect(text?.match(/DTSTAMP.*/)?.[0]).toBe("DTSTAMP:20260518T080000Z");
   expect(event.status).toBe("CONFIRMED");
   expect(String(event.location)).toBe("A01");
 });

@@ -41,7 +41,7 @@ export function writeCalendar({ edition, owner, meetings, host }: Feed): string 
   const m = meetingMessages[locale].calendar;
   const isChina = edition.timeZone === CHINA;
   const timezone: ICalCalendarData["timezone"] = isChina
-    ? { name: CHINA, generator: () => CHINA_VTIMEZONE }
+    ? { name: null, generator: () => CHINA_VTIMEZONE }
     : null;
   const calendar = ical({
     name: m.name({ edition: localText(locale, edition.nameZh, edition.nameEn) }),

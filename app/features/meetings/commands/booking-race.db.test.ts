@@ -6,6 +6,7 @@ import { provideTestServices } from "#app/server/testing/test-context.ts";
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
 import {
+  clearPendingRequests,
   countDoubleBookings,
   layRaceGround,
   RACES,
@@ -47,7 +48,7 @@ test.each(RACES)(
       for (const count of outcome.alternatives) expect(count).toBeGreaterThan(0);
       if (race !== "one_request") expect(outcome.alternatives).toHaveLength(RIVALS - 1);
       if (race !== "one_request") await pendingStays(ground.editionId, slotId);
-      await database.db.deleteFrom("meeting_request").where("status", "=", "pending").execute();
+      await clearPendingRequests(database.db, ground);
     }
     expect(await countDoubleBookings(database.db, ground.editionId)).toBe(0);
   },

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
@@ -44,12 +45,12 @@ export function RequestPage({ request, last }: Props) {
           { label: m.request.title({ number: request.number }) },
         ]}
       />
-      <div className="twocol">
+      <Columns isForm={request.isAnswerable || request.isWithdrawable}>
         <div className="stack">
           <FormNotice errors={firstError(last, "")} />
           <RequestFacts request={request} />
           {request.isAnswerable ? <Answer request={request} last={last} /> : null}
-          {request.isSent && request.status === "pending" ? <Withdraw request={request} /> : null}
+          {request.isWithdrawable ? <Withdraw request={request} /> : null}
           {request.meetingId === null ? null : (
             <ButtonLink variant="go" href={paths.workspace.meeting(request.edition, request.meetingId)}>
               {m.request.openMeeting}
@@ -60,8 +61,18 @@ export function RequestPage({ request, last }: Props) {
           <Thread request={request} />
           {request.isAnswerable ? <Decline last={last} /> : null}
         </div>
-      </div>
+      </Columns>
     </>
+  );
+}
+
+/** One form around all that can be answered, so that a half-written reason survives a lost race without scripts, too. */
+function Columns({ isForm, children }: { isForm: boolean; children: ReactNode }) {
+  if (!isForm) return <div className="twocol">{children}</div>;
+  return (
+    <Form method="post" className="twocol" preventScrollReset>
+      {children}
+    </Form>
   );
 }
 
@@ -107,8 +118,7 @@ function Answer({ request, last }: Props) {
     .filter(({ slots }) => slots.length > 0);
   const time = `${format.dayOfMonth(request.day)} ${format.time(request.startsAt)}`;
   return (
-    <Form method="post" className="stack" preventScrollReset>
-      <input type="hidden" name="intent" value="accept" />
+    <div className="stack">
       {request.delegates.length > 1 ? (
         <SelectField
           label={m.who}
@@ -132,7 +142,7 @@ function Answer({ request, last }: Props) {
       ) : (
         <OtherSlots request={request} others={others} />
       )}
-    </Form>
+    </div>
   );
 }
 
@@ -160,8 +170,7 @@ function Decline({ last }: Pick<Props, "last">) {
   const errors = firstError(last, "reason");
   return (
     <Panel title={m.declineTitle}>
-      <Form method="post" className="stack">
-        <input type="hidden" name="intent" value="decline" />
+      <div className="stack">
         <TextArea
           label={m.reason}
           name="reason"
@@ -170,10 +179,11 @@ function Decline({ last }: Pick<Props, "last">) {
           hint={m.reasonHint}
           defaultValue={typed(last, "reason")}
           errors={errors}
-          required
         />
-        <Button variant="danger">{m.decline}</Button>
-      </Form>
+        <Button variant="danger" name="intent" value="decline">
+          {m.decline}
+        </Button>
+      </div>
     </Panel>
   );
 }
@@ -182,11 +192,12 @@ function Withdraw({ request }: Pick<Props, "request">) {
   const m = useMessages(meetingMessages).request;
   const format = useFormat();
   return (
-    <Form method="post" className="form-actions">
-      <input type="hidden" name="intent" value="withdraw" />
-      <Button>{m.withdraw}</Button>
+    <div className="form-actions">
+      <Button name="intent" value="withdraw">
+        {m.withdraw}
+      </Button>
       <span className="dim">{m.waitsUntil({ time: format.dateTime(request.expiresAt) })}</span>
-    </Form>
+    </div>
   );
 }
 

@@ -29,6 +29,7 @@ export async function readRequest(ctx: CtxFor<"firm.read">, id: string | undefin
     reason: row.reason,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     isAnswerable,
+    isWithdrawable: view.status === "pending" && view.isSent,
     slotId: row.slotId,
     isSlotFree: days.some(({ slots }) => slots.some((slot) => slot.id === row.slotId)),
     days,

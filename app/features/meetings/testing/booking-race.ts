@@ -102,6 +102,15 @@ async function askForSlot(db: Db, ground: RaceGround, slotId: string): Promise<s
   return ground.pairs.map((_, index) => at(rows, index).id);
 }
 
+/** Clears the losers' requests, so that the same pairs may ask again. */
+export async function clearPendingRequests(db: Db, ground: RaceGround): Promise<void> {
+  await db
+    .deleteFrom("meeting_request")
+    .where("edition_id", "=", ground.editionId)
+    .where("status", "=", "pending")
+    .execute();
+}
+
 /** Clears what earlier races left, so that the ground's slots serve again. */
 export async function clearRaceGround(db: Db, ground: RaceGround): Promise<void> {
   const ofEdition = db.selectFrom("meeting").select("id").where("edition_id", "=", ground.editionId);

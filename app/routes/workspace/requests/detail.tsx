@@ -33,7 +33,7 @@ export const action = actionFor("meetings.arrange", async ({ ctx, request, param
   const posted = await request.formData();
   const answer = { ctx, posted, requestId };
   switch (posted.get("intent")) {
-    case "accept":
+    case null:
       return accept(answer);
     case "decline":
       return decline(answer);
