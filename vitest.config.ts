@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,db,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
+          // Real processes start in some of these, on machines that do other work as well.
+          testTimeout: 30_000,
         },
       },
       {

@@ -21,7 +21,7 @@ function flatten(entries: readonly RouteConfigEntry[], parent = ""): { file: str
   });
 }
 
-const routes = flatten(await routeTable);
+const routes = flatten(await Promise.resolve(routeTable));
 
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(join(APP, folder), { recursive: true, withFileTypes: true });

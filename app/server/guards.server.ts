@@ -35,7 +35,12 @@ export function loaderFor<P extends Permission, T>(
 }
 
 /** Guards an action; see {@link loaderFor}. The origin of writes is checked by the server before. */
-export const actionFor = loaderFor;
+export function actionFor<P extends Permission, T>(
+  permission: P,
+  act: (args: Guarded<CtxFor<P>>) => Promise<T> | T,
+): Declared<T> {
+  return loaderFor(permission, act);
+}
 
 /** A loader or action that anyone may call. The actor may be anonymous, the edition absent. */
 export function publicRoute<T>(handle: (args: Guarded<Ctx>) => Promise<T> | T): Declared<T> {

@@ -7,7 +7,7 @@ import type { CtxFor } from "#app/server/context.server.ts";
 import { readForm, type FormProblems } from "#app/server/forms.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
-import type { DealOrigin } from "./commands/deal-parties.server.ts";
+import type { DealOrigin } from "./writes/deal-parties.server.ts";
 import { recordDeal, type RecordDealInput, type RecordDealRefusal } from "./commands/record-deal.server.ts";
 import type { DealReviewView } from "./components/deal-review.tsx";
 import { dealCode } from "./domain/deal-number.ts";

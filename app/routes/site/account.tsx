@@ -1,4 +1,4 @@
-import { data, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 import { AccountPage } from "#app/features/accounts/components/account-page.tsx";
@@ -6,7 +6,6 @@ import { accountMessages } from "#app/features/accounts/messages/accounts.ts";
 import { chooseFirm } from "#app/server/session.server.ts";
 import { loaderFor, actionFor } from "#app/server/guards.server.ts";
 import { readAccount } from "#app/features/accounts/reads/account.server.ts";
-import { redirect } from "@remix-run/node";
 import { paths } from "#app/paths.ts";
 import { notFound } from "#app/server/http.server.ts";
 

@@ -129,16 +129,29 @@ function headerCell(column: WrittenColumn): Partial<Cell> {
 
 function cellOf(kind: ColumnKind, value: WrittenValue): Partial<Cell> {
   if (value === null) return {};
-  // A total's label may stand in a column of numbers.
-  if (typeof value === "string" && (kind === "text" || kind === "yuan" || kind === "count"))
-    return textCell(value);
+  const cell = typeof value === "string" ? cellOfText(kind, value) : cellOfNumber(kind, value);
+  if (!cell) throw new TypeError(`a ${kind} column cannot hold ${typeof value} ${String(value)}`);
+  return cell;
+}
+
+function cellOfText(kind: ColumnKind, text: string): Partial<Cell> | undefined {
+  switch (kind) {
+    case "date":
+      return DAY.test(text) ? { value: instantOf(`${text}T00:00`) } : undefined;
+    case "datetime":
+      return MINUTE.test(text) ? { value: instantOf(text) } : undefined;
+    case "text":
+    case "yuan":
+    case "count":
+      // A total's label may stand in a column of numbers.
+      return textCell(text);
+  }
+}
+
+function cellOfNumber(kind: ColumnKind, value: Exclude<WrittenValue, string | null>): Partial<Cell> | undefined {
   if (kind === "yuan" && typeof value === "bigint") return yuanCell(value);
   if (kind === "count" && typeof value === "number" && Number.isSafeInteger(value)) return { value };
-  if (kind === "date" && typeof value === "string" && DAY.test(value))
-    return { value: instantOf(`${value}T00:00`) };
-  if (kind === "datetime" && typeof value === "string" && MINUTE.test(value))
-    return { value: instantOf(value) };
-  throw new TypeError(`a ${kind} column cannot hold ${typeof value} ${String(value)}`);
+  return undefined;
 }
 
 /** Excel keeps 15 significant digits, which is exactly what MAX_FEN needs; more would be rounded. */

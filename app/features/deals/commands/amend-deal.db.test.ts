@@ -11,9 +11,9 @@ import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.t
 import { countedEntries } from "../counted-entries.ts";
 import { amendmentProblem, dealFigures } from "../domain/deal-figures.ts";
 import { bringEntry, dealAt, must, setDealStage, uploadPdf, type DealStage } from "../testing/deal-stage.ts";
+import { entryHash } from "../writes/append-entry.server.ts";
 import { amendDeal, type AmendDealInput } from "./amend-deal.server.ts";
 import { answerEntry } from "./answer-entry.server.ts";
-import { entryHash } from "./append-entry.server.ts";
 
 let database: TestDatabase;
 let services: Services;

@@ -12,7 +12,7 @@ import { inTransaction, Rollback, violatedConstraint, type Tx } from "#db/tx.ser
 
 import { countedEntries } from "../counted-entries.ts";
 import { amendmentProblem, dealFigures, type AmendmentProblem } from "../domain/deal-figures.ts";
-import { appendEntry } from "./append-entry.server.ts";
+import { appendEntry } from "../writes/append-entry.server.ts";
 
 /** A change by so much, or to a new amount; the latter states the amount that it was reckoned from. */
 export type AmendmentChange = { kind: "delta"; fen: Fen } | { kind: "new_amount"; fen: Fen; seenFen: Fen };

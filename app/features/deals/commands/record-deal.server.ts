@@ -10,13 +10,13 @@ import { findDeal, getCalendarDay, insertDealOnce } from "#db/queries/deals.serv
 import { inTransaction, Rollback, type Tx } from "#db/tx.server.ts";
 
 import { isMeasureOf, type Measure, type Track } from "../domain/measures.ts";
-import { appendEntry } from "./append-entry.server.ts";
+import { appendEntry } from "../writes/append-entry.server.ts";
 import {
   findDealParties,
   type DealOrigin,
   type DealParties,
   type OriginRefusal,
-} from "./deal-parties.server.ts";
+} from "../writes/deal-parties.server.ts";
 
 export type RecordDealInput = {
   /** Made with the form: a second click, or a resent form, leads to the same deal. */

@@ -8,7 +8,7 @@ import {
   type HeldMeetingRow,
 } from "#db/queries/deals.server.ts";
 
-import { ownSideIn, type DealSide } from "../commands/deal-parties.server.ts";
+import { ownSideIn, type DealSide } from "../writes/deal-parties.server.ts";
 import { meetingCode } from "../domain/deal-number.ts";
 import { measuresOf, type Track } from "../domain/measures.ts";
 import { NO_MEETING } from "../forms.ts";

@@ -11,7 +11,7 @@ import {
   writeGrid,
   type EditionGrid,
   type EditionGridProblem,
-} from "./grid-rows.server.ts";
+} from "../writes/grid-rows.server.ts";
 
 const MATCHMAKING = {
   slug: "matchmaking",

@@ -15,7 +15,7 @@ import {
   writeGrid,
   type EditionGrid,
   type EditionGridProblem,
-} from "./grid-rows.server.ts";
+} from "../writes/grid-rows.server.ts";
 
 export type UpdateEditionRefusal = EditionGridProblem | "grid_in_use";
 
