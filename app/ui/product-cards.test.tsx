@@ -12,7 +12,7 @@ function card(text: string): ProductCard {
     firm: text,
     chain: text,
     tag: text,
-    specs: [{ name: text, value: text }],
+    specs: [text, text],
     terms: [{ label: text, value: text, unit: text, tone: "money" }],
   };
 }

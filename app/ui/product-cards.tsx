@@ -15,8 +15,8 @@ export type ProductCard = {
   /** Chain's Chinese name, for the drawing. */
   chain: string;
   tag: string | null;
-  /** Four at most are worth reading on a card. */
-  specs: { name: string; value: string }[];
+  /** Name and value in turns; four of them at most are worth reading on a card. */
+  specs: string[];
   /** Price, capacity, lead time. */
   terms: CardTerm[];
 };
@@ -48,13 +48,17 @@ export function cardHtml({ href, name, firm, chain, tag, specs, terms }: Product
   return (
     `<article class="card product"><div class="draw"><svg viewBox="0 0 60 44" aria-hidden="true">${drawingOf(chain)}</svg></div>` +
     `<div><h3><a href="${escapeHtml(href)}">${escapeHtml(name)}</a></h3><p class="firm">${escapeHtml(firm)}${tagHtml}</p></div>` +
-    `<dl class="specs">${specs.map(specHtml).join("")}</dl><dl class="offer">${terms.map(termHtml).join("")}</dl></article>`
+    `<dl class="specs">${specsHtml(specs)}</dl><dl class="offer">${terms.map(termHtml).join("")}</dl></article>`
   );
 }
 
-function specHtml(spec: ProductCard["specs"][number]): string {
-  const value = escapeHtml(spec.value);
-  return `<div><dt>${escapeHtml(spec.name)}</dt><dd title="${value}">${value}</dd></div>`;
+function specsHtml(specs: string[]): string {
+  let html = "";
+  for (let at = 0; at + 1 < specs.length; at += 2) {
+    const value = escapeHtml(specs[at + 1] ?? "");
+    html += `<div><dt>${escapeHtml(specs[at] ?? "")}</dt><dd title="${value}">${value}</dd></div>`;
+  }
+  return html;
 }
 
 function termHtml({ label, value, unit, tone }: CardTerm): string {

@@ -203,10 +203,10 @@ function toProductCard(card: CardView, { slug, side, m }: CardContext): ProductC
     specs,
     terms: [
       price
-        ? { label: m.price[side], value: price.value, unit: price.unit, tone: "money" }
+        ? { label: m.price[side], value: price[0], unit: price[1], tone: "money" }
         : { label: m.price[side], value: m.open, tone: "dim" },
       quantity
-        ? { label: m.quantity[side], value: quantity.value, unit: quantity.unit }
+        ? { label: m.quantity[side], value: quantity[0], unit: quantity[1] }
         : { label: m.quantity[side], value: m.unstated, tone: "dim" },
       { label: side === "offer" ? m.lead.offer : m.deadline, value: time ?? "—" },
     ],

@@ -44,7 +44,7 @@ function Hero({ home }: { home: EditionHomeView }) {
   const format = useFormat();
   return (
     <div className="hero">
-      <p className="dim">{m.dates({ from: format.date(home.startsOn), to: format.date(home.endsOn) })}</p>
+      <p className="dim">{format.dateRange(home.startsOn, home.endsOn)}</p>
       <h1>{home.name}</h1>
       <p className="lead">{m.lead}</p>
       <p className="cluster">
@@ -107,7 +107,7 @@ function Results({ home: { targets } }: { home: EditionHomeView }) {
               value={format.money(target.reachedFen)}
               exact={format.moneyExact(target.reachedFen)}
               money
-              share={{ value: Math.min(1, target.share), label: share }}
+              share={{ segments: target.segments, label: share }}
               parts={parts}
             />
           );

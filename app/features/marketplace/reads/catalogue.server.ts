@@ -33,16 +33,22 @@ const SPECS_ON_CARD = 4;
 /** Values of a facet that are shown before it is opened; a facet that is missing here is shown in full. */
 const SHOWN_VALUES: Partial<Record<Facet, number>> = { chain: 8, title: 6, certificate: 6 };
 
-/** A card, with every text as it is shown: what is not shown does not travel to the browser. */
+type ValueAndUnit = [value: string, unit: string];
+
+/**
+ * A card, with every text as it is shown: what is not shown does not travel to the browser. Lists instead of
+ * objects, since each object of fifty cards is written, escaped and read again.
+ */
 export type CardView = {
   id: string;
   name: string;
   firm: string;
   chain: string;
   title: string | null;
-  specs: { name: string; value: string }[];
-  price: ShownValue | null;
-  quantity: ShownValue | null;
+  /** Name and value in turns. */
+  specs: string[];
+  price: ValueAndUnit | null;
+  quantity: ValueAndUnit | null;
   /** Lead time of an offer, closing date of a need. */
   time: string | null;
 };
@@ -158,11 +164,15 @@ function toCard(
     firm: m.firm({ name: firmName(locale, row), county: countyName(locale, row) }),
     chain: row.chain,
     title: row.titles[0] === undefined ? null : termName(locale, row.titles[0]),
-    specs: row.specs.slice(0, SPECS_ON_CARD),
-    price: priceValue({ locale, format }, row),
-    quantity: quantityValue({ locale, format }, row),
+    specs: row.specs.slice(0, SPECS_ON_CARD).flatMap((spec) => [spec.name, spec.value]),
+    price: valueAndUnit(priceValue({ locale, format }, row)),
+    quantity: valueAndUnit(quantityValue({ locale, format }, row)),
     time: side === "offer" ? days : row.deadline && format.date(row.deadline),
   };
+}
+
+function valueAndUnit(shown: ShownValue | null): ValueAndUnit | null {
+  return shown && [shown.value, shown.unit];
 }
 
 /** Values by how much they would leave; a ticked value stays in sight also where it leaves nothing. */

@@ -37,6 +37,10 @@ export async function readEditionHome(ctx: Ctx) {
         amountFen: target.amountFen,
         reachedFen: target.reachedFen,
         share: target.shares.reached,
+        segments: [
+          { kind: "base" as const, share: target.shares.baseline },
+          { kind: "ver" as const, share: target.shares.verified },
+        ],
         baselineLabel: target.baselineLabel,
         baselineSource: target.baselineSource,
       })),

@@ -115,8 +115,14 @@ function toPartViews(locale: Locale, fit: Fit): PartView[] {
   return fit.parts.map((part) => ({
     name: part.kind === "spec" ? part.field : kinds[part.kind],
     verdict: part.verdict,
-    wanted: part.wanted,
-    offered: part.offered,
+    wanted: shown(locale, part.kind, part.wanted),
+    offered: shown(locale, part.kind, part.offered),
     say: part[locale],
   }));
+}
+
+/** What was written stands as written; days are ours to name. */
+function shown(locale: Locale, kind: PartKind, text: string | null): string | null {
+  if (kind !== "lead_time" || text === null) return text;
+  return matchingMessages[locale].days({ count: text.replace(/\D/g, "") });
 }
