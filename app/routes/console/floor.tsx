@@ -10,6 +10,7 @@ import { meetingMessages } from "#app/features/meetings/messages/meetings.ts";
 import { readFloor } from "#app/features/meetings/reads/floor.server.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
@@ -22,7 +23,7 @@ export const loader = loaderFor("floor.run", async ({ ctx, url }) =>
 
 export const action = actionFor("floor.run", async ({ ctx, request, url }) => {
   const m = meetingMessages[ctx.locale];
-  const form = readForm(await request.formData(), MarkMeetingForm, { texts: m.errors });
+  const form = readForm(await readPosted(request), MarkMeetingForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
   const outcome = await markMeeting(ctx, { meetingId: form.value.meeting, mark: form.value.mark });
   if (!outcome.ok) return form.refuse({ form: m.refusals[refusalCode(outcome.refusal)] });

@@ -44,28 +44,20 @@ const TABLE_ATTEMPTS = 6;
 export const acceptRequest = command(
   "meetings.arrange",
   async (ctx, input: AcceptRequestInput): Promise<Accepted> => {
-    const request = await findRequestOfFirm(ctx.db, {
-      id: input.requestId,
-      editionId: ctx.edition.id,
-      organisationId: ctx.actor.firm.id,
-    });
-    if (!request || request.to.organisationId !== ctx.actor.firm.id) return refuse({ code: "gone" });
-    if (!areRequestsOpen(ctx.edition.phase)) return refuse({ code: "not_open" });
-    const over = decisionRefusal(statusAt(request, ctx.clock()));
-    if (over !== undefined) return refuse({ code: over });
-
-    const slot = await findSlotToTake(ctx.db, {
-      id: input.slotId ?? request.slotId,
-      editionId: ctx.edition.id,
-      participationId: request.to.participationId,
-    });
-    if (!slot) return refuse({ code: "slot_unknown" });
-    if (slot.startsAt <= ctx.clock()) return refuse({ code: "slot_past" });
+    const found = await findAnswerable(ctx, input.requestId);
+    if (!found.ok) return found;
+    const request = found.value;
+    const taken = await findFutureSlot(ctx, request, input.slotId ?? request.slotId);
+    if (!taken.ok) return taken;
+    const slot = taken.value;
     const person = chooseDelegate(ctx, slot, input.personId);
-    if (person === "wrong_delegate") return refuse({ code: person });
-    if (person === "person_taken") return lost(ctx, request, person);
+    if (!person.ok) {
+      return person.refusal === "person_taken"
+        ? lost(ctx, request, person.refusal)
+        : refuse({ code: person.refusal });
+    }
 
-    const outcome = await book(ctx, { request, slot, personId: person });
+    const outcome = await book(ctx, { request, slot, personId: person.value });
     if (outcome === "already_decided") return refuse({ code: outcome });
     if (typeof outcome === "string") return lost(ctx, request, outcome);
     getServices().live.announce(liveTopics.meetings(ctx.edition.id));
@@ -73,20 +65,40 @@ export const acceptRequest = command(
   },
 );
 
+async function findAnswerable(ctx: ArrangeCtx, id: string): Promise<Result<RequestRow, MeetingRefusal>> {
+  const organisationId = ctx.actor.firm.id;
+  const request = await findRequestOfFirm(ctx.db, { id, editionId: ctx.edition.id, organisationId });
+  if (request?.to.organisationId !== organisationId) return refuse({ code: "gone" });
+  if (!areRequestsOpen(ctx.edition.phase)) return refuse({ code: "not_open" });
+  const over = decisionRefusal(statusAt(request, ctx.clock()));
+  return over === undefined ? ok(request) : refuse({ code: over });
+}
+
+async function findFutureSlot(
+  ctx: ArrangeCtx,
+  request: RequestRow,
+  id: string,
+): Promise<Result<SlotToTake, MeetingRefusal>> {
+  const { participationId } = request.to;
+  const slot = await findSlotToTake(ctx.db, { id, editionId: ctx.edition.id, participationId });
+  if (!slot) return refuse({ code: "slot_unknown" });
+  return slot.startsAt > ctx.clock() ? ok(slot) : refuse({ code: "slot_past" });
+}
+
 function chooseDelegate(
   ctx: ArrangeCtx,
   { delegates }: SlotToTake,
   wanted: string | undefined,
-): string | "wrong_delegate" | "person_taken" {
+): Result<string, "wrong_delegate" | "person_taken"> {
   if (wanted !== undefined) {
     const delegate = delegates.find(({ personId }) => personId === wanted);
-    if (!delegate) return "wrong_delegate";
-    return delegate.isFree ? wanted : "person_taken";
+    if (!delegate) return refuse("wrong_delegate");
+    return delegate.isFree ? ok(wanted) : refuse("person_taken");
   }
-  if (delegates.length === 0) return "wrong_delegate";
+  if (delegates.length === 0) return refuse("wrong_delegate");
   const free = delegates.filter(({ isFree }) => isFree);
   const chosen = free.find(({ personId }) => personId === ctx.actor.personId) ?? free[0];
-  return chosen?.personId ?? "person_taken";
+  return chosen ? ok(chosen.personId) : refuse("person_taken");
 }
 
 /** What to tell who lost: that a colleague has just answered the same request, or what is free instead. */

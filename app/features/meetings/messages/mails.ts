@@ -23,7 +23,7 @@ export const meetingMails = defineMessages(
     table: ({ table }: { table: string }) => `洽谈桌：${table}`,
     words: ({ text }: { text: string }) => `对方留言：${text}`,
     link: ({ url }: { url: string }) => `查看：${url}`,
-    signIn: "请登录平台，在“洽谈”中查看。",
+    signIn: "请登录平台，在「洽谈」中查看。",
   },
   {
     subjects: {

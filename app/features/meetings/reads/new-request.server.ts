@@ -10,9 +10,14 @@ import {
 } from "#db/queries/meeting-requests.server.ts";
 import { listSlotAvailability } from "#db/queries/slots-free.server.ts";
 
-import { EVENT_DAY_EXPIRY_HOURS, judgeAsk, type AskRefusal } from "../domain/meeting-request.ts";
-import { quotaOf } from "../domain/request-quota.ts";
-import { slotDays } from "./slot-days.server.ts";
+import {
+  EVENT_DAY_EXPIRY_HOURS,
+  judgeAsk,
+  type AskRefusal,
+  type ListingSide,
+} from "../domain/meeting-request.ts";
+import { quotaOf, type Quota } from "../domain/request-quota.ts";
+import { slotDays, type SlotDay } from "./slot-days.server.ts";
 
 type Asked = { listingId: string | null; ownListingId: string | null; personId: string | null };
 type Listing = NonNullable<Awaited<ReturnType<typeof findListingToAsk>>>;
@@ -24,59 +29,78 @@ type Listing = NonNullable<Awaited<ReturnType<typeof findListingToAsk>>>;
 export async function readNewRequest(ctx: CtxFor<"meetings.arrange">, asked: Asked) {
   const editionId = ctx.edition.id;
   const now = ctx.clock();
-  const organisationId = ctx.actor.firm.id;
   const listing = isUuid(asked.listingId)
     ? await findListingToAsk(ctx.db, { editionId, id: asked.listingId })
     : undefined;
   if (!listing) return undefined;
   const [own, other, ownListings] = await Promise.all([
-    findParticipation(ctx.db, { editionId, organisationId, now }),
+    findParticipation(ctx.db, { editionId, organisationId: ctx.actor.firm.id, now }),
     findParticipation(ctx.db, { editionId, organisationId: listing.organisation_id, now }),
-    listAnsweringListings(ctx.db, {
-      editionId,
-      organisationId,
-      side: listing.side === "offer" ? "need" : "offer",
-      track: listing.track,
-    }),
+    readOwnListings(ctx, listing),
   ]);
-  const delegates = (own?.delegates ?? []).map((delegate) => ({
-    id: delegate.personId,
-    name: localText(ctx.locale, delegate.name, delegate.nameEn),
-  }));
+  const delegates = delegateChoices(ctx, own);
   const personId =
-    chosen(delegates, asked.personId) ?? chosen(delegates, ctx.actor.personId) ?? delegates[0]?.id;
-  const slots =
-    other && personId !== undefined
-      ? await listSlotAvailability(ctx.db, { editionId, personId, participationId: other.id })
-      : [];
-  const use = own
-    ? await countQuotaUse(ctx.db, { participationId: own.id, now })
-    : { pending: 0, accepted: 0 };
+    chosen(delegates, asked.personId) ?? chosen(delegates, ctx.actor.personId) ?? delegates[0]?.id ?? null;
   return {
     edition: ctx.edition.slug,
     listing: {
       id: listing.id,
-      side: listing.side === "need" ? ("need" as const) : ("offer" as const),
+      side: sideOf(listing),
       title: localText(ctx.locale, listing.title_zh, listing.title_en),
       firm: localText(ctx.locale, listing.name_zh, listing.name_en),
     },
-    ownListings: ownListings.map((row) => ({
-      id: row.id,
-      title: localText(ctx.locale, row.title_zh, row.title_en),
-    })),
+    ownListings,
     ownListingId: chosen(ownListings, asked.ownListingId) ?? null,
     delegates,
-    personId: personId ?? null,
-    days: slotDays(slots, now),
-    quota: quotaOf({ limit: ctx.edition.requestQuota, ...use }),
-    expiryHours: own?.isEventDay
-      ? Math.min(EVENT_DAY_EXPIRY_HOURS, ctx.edition.requestExpiryHours)
-      : ctx.edition.requestExpiryHours,
-    blocker: blockerOf(ctx, { listing, own, other, hasDelegate: personId !== undefined }) ?? null,
+    personId,
+    days: other && personId !== null ? await readDays(ctx, { personId, participationId: other.id }) : [],
+    quota: await readQuota(ctx, own),
+    expiryHours: hoursToAnswer(ctx, own),
+    blocker: blockerOf(ctx, { listing, own, other, hasDelegate: personId !== null }) ?? null,
   };
 }
 
 export type NewRequestView = NonNullable<Awaited<ReturnType<typeof readNewRequest>>>;
+
+function sideOf(listing: Listing): ListingSide {
+  return listing.side === "need" ? "need" : "offer";
+}
+
+async function readOwnListings(ctx: CtxFor<"meetings.arrange">, listing: Listing) {
+  const rows = await listAnsweringListings(ctx.db, {
+    editionId: ctx.edition.id,
+    organisationId: ctx.actor.firm.id,
+    side: sideOf(listing) === "offer" ? "need" : "offer",
+    track: listing.track,
+  });
+  return rows.map((row) => ({ id: row.id, title: localText(ctx.locale, row.title_zh, row.title_en) }));
+}
+
+function delegateChoices(ctx: CtxFor<"meetings.arrange">, own: ParticipationRow | undefined) {
+  const delegates = own?.delegates ?? [];
+  return delegates.map((row) => ({ id: row.personId, name: localText(ctx.locale, row.name, row.nameEn) }));
+}
+
+async function readDays(
+  ctx: CtxFor<"meetings.arrange">,
+  pair: { personId: string; participationId: string },
+): Promise<SlotDay[]> {
+  const slots = await listSlotAvailability(ctx.db, { editionId: ctx.edition.id, ...pair });
+  return slotDays(slots, ctx.clock());
+}
+
+async function readQuota(ctx: CtxFor<"meetings.arrange">, own: ParticipationRow | undefined): Promise<Quota> {
+  const use = own
+    ? await countQuotaUse(ctx.db, { participationId: own.id, now: ctx.clock() })
+    : { pending: 0, accepted: 0 };
+  return quotaOf({ limit: ctx.edition.requestQuota, ...use });
+}
+
+function hoursToAnswer({ edition }: CtxFor<"meetings.arrange">, own: ParticipationRow | undefined): number {
+  return own?.isEventDay
+    ? Math.min(EVENT_DAY_EXPIRY_HOURS, edition.requestExpiryHours)
+    : edition.requestExpiryHours;
+}
 
 function chosen(items: { id: string }[], id: string | null): string | undefined {
   return items.find((item) => item.id === id)?.id;
@@ -100,7 +124,7 @@ function blockerOf(
     isCounterpartApproved: other?.status === "approved",
     listing: {
       organisationId: listing.organisation_id,
-      side: listing.side === "need" ? "need" : "offer",
+      side: sideOf(listing),
       track: listing.track,
       isPublished: listing.status === "published",
     },

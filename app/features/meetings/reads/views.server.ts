@@ -32,8 +32,6 @@ export function meetingView(row: MeetingRow, { locale, organisationId }: Omit<Re
   };
 }
 
-export type MeetingView = ReturnType<typeof meetingView>;
-
 export function personName(locale: Locale, seat: Pick<SeatRow, "person" | "personEn">): string {
   return localText(locale, seat.person, seat.personEn);
 }

@@ -12,6 +12,7 @@ import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
 import { notFound } from "#app/server/http.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
@@ -26,7 +27,7 @@ export const action = actionFor("meetings.arrange", async ({ ctx, request, param
   const meetingId = params.meeting;
   if (!isUuid(meetingId)) throw notFound();
   const m = meetingMessages[ctx.locale];
-  const form = readForm(await request.formData(), ReasonForm, { texts: m.errors });
+  const form = readForm(await readPosted(request), ReasonForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
   const outcome = await cancelMeeting(ctx, { meetingId, reason: form.value.reason });
   if (!outcome.ok) return form.refuse({ form: m.refusals[refusalCode(outcome.refusal)] });

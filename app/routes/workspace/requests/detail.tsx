@@ -15,6 +15,7 @@ import type { CtxFor } from "#app/server/context.server.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
 import { notFound } from "#app/server/http.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
@@ -30,7 +31,7 @@ type Answer = { ctx: CtxFor<"meetings.arrange">; posted: FormData; requestId: st
 export const action = actionFor("meetings.arrange", async ({ ctx, request, params }) => {
   const requestId = params.request;
   if (!isUuid(requestId)) throw notFound();
-  const posted = await request.formData();
+  const posted = await readPosted(request);
   const answer = { ctx, posted, requestId };
   switch (posted.get("intent")) {
     case null:

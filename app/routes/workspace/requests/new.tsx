@@ -12,6 +12,7 @@ import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
 import { notFound } from "#app/server/http.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
@@ -30,7 +31,7 @@ export const action = actionFor("meetings.arrange", async ({ ctx, request, url }
   const listingId = url.searchParams.get("listing");
   if (!isUuid(listingId)) throw notFound();
   const m = meetingMessages[ctx.locale];
-  const form = readForm(await request.formData(), RequestMeetingForm, { texts: m.errors });
+  const form = readForm(await readPosted(request), RequestMeetingForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
   const { own, slot, person, message } = form.value;
   const outcome = await requestMeeting(ctx, {
