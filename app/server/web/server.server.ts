@@ -10,8 +10,9 @@ import { createPageCache, sharedSeconds, type PageCache } from "./page-cache.ser
 import { sendCached, sendResponse } from "./respond.server.ts";
 import { isTrustedWrite, setSecurityHeaders } from "./security.server.ts";
 
-const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?(?:session|toast)=/;
-const LANGUAGE = /(?:^|;\s*)(?:locale|theme)=[^;]*/g;
+// Readers of cookies forgive a space before the sign.
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?(?:session|toast)\s*=/;
+const LANGUAGE = /(?:^|;\s*)(?:locale|theme)\s*=[^;]*/g;
 
 export type WebServerOptions = {
   handle: (request: Request, context: AppLoadContext) => Promise<Response>;
@@ -111,6 +112,12 @@ async function answerPage(
   options: WebServerOptions & { cache: PageCache },
 ): Promise<void> {
   const origin = originOf(request, options);
+  const url = addressOf(request, origin);
+  if (!url) {
+    response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" });
+    response.end("地址有误。 This address cannot be read.\n");
+    return;
+  }
   const nonce = randomBytes(16).toString("base64");
   setSecurityHeaders(response, {
     nonce,
@@ -128,7 +135,7 @@ async function answerPage(
     sendCached(request, response, cached);
     return;
   }
-  const answer = await options.handle(toWebRequest(request, response, origin), {
+  const answer = await options.handle(toWebRequest(request, response, url), {
     nonce,
     requestId: randomUUID(),
   });
@@ -165,7 +172,17 @@ function originOf(request: IncomingMessage, { publicUrl, trustedProxies }: WebSe
   return `${proto.split(",")[0]?.trim() === "https" ? "https" : "http"}://${request.headers.host ?? "localhost"}`;
 }
 
-function toWebRequest(request: IncomingMessage, response: ServerResponse, origin: string): Request {
+/**
+ * The address of a request. Undefined for what no page of ours links to: `//host` (which would read as another
+ * origin), an absolute address, U+0000 (which PostgreSQL refuses), a Host that is none.
+ */
+function addressOf(request: IncomingMessage, origin: string): URL | undefined {
+  const target = request.url ?? "/";
+  if (!target.startsWith("/") || /^\/[/\\]|%00/.test(target)) return undefined;
+  return URL.canParse(origin + target) ? new URL(origin + target) : undefined;
+}
+
+function toWebRequest(request: IncomingMessage, response: ServerResponse, url: URL): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     for (const item of Array.isArray(value) ? value : [value]) {
@@ -178,9 +195,11 @@ function toWebRequest(request: IncomingMessage, response: ServerResponse, origin
     abort.abort();
   });
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  const init: RequestInit = { method: request.method ?? "GET", headers, signal: abort.signal };
+  // HEAD is answered like GET and sent without its body: what the page cache keeps must be the whole page.
+  const method = request.method === "HEAD" ? "GET" : (request.method ?? "GET");
+  const init: RequestInit = { method, headers, signal: abort.signal };
   if (hasBody) Object.assign(init, { body: Readable.toWeb(request), duplex: "half" });
-  return new Request(new URL(request.url ?? "/", origin), init);
+  return new Request(url, init);
 }
 
 /** The plain page for the moment when nothing else works. */

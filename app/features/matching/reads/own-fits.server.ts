@@ -10,6 +10,7 @@ import {
   rankNeeds,
   rankOffers,
   type Fit,
+  type PartKind,
   type Verdict,
 } from "../domain/fit.ts";
 import { contentWords } from "../domain/words.ts";
