@@ -3,6 +3,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 
+import { checkFieldNames } from "./posted-form.server.ts";
+
 type FormAnswer = ReturnType<typeof data<SubmissionResult>>;
 
 export type FormProblems = { form?: string; fields?: Record<string, string> };
@@ -23,13 +25,33 @@ type Options = {
   hide?: string[];
 };
 
-/** Reads a posted form with its schema. Problems come back beside their fields, in the reader's language. */
+/**
+ * What no text of ours holds: control characters (PostgreSQL refuses U+0000, a workbook the others) and marks that
+ * turn the direction of what stands beside them.
+ */
+const UNSTORABLE = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/u;
+const EVERY_UNSTORABLE = new RegExp(UNSTORABLE, "gu");
+
+/**
+ * Reads a posted form with its schema. Problems come back beside their fields, in the reader's language. Throws 400
+ * for field names that no form of ours has.
+ */
 export function readForm<S extends z.ZodType>(
   form: FormData,
   schema: S,
   { texts, hide = [] }: Options,
 ): ReadForm<z.output<S>> {
+  checkFieldNames(form);
+  const unstorable = takeOutUnstorable(form);
   const submission = parseWithZod(form, { schema });
+  if (unstorable.length > 0) {
+    const problem = [texts.invalid ?? "invalid"];
+    const fieldErrors = Object.fromEntries(unstorable.map((field) => [field, problem]));
+    return {
+      isValid: false,
+      answer: data(submission.reply({ hideFields: hide, fieldErrors }), { status: 400 }),
+    };
+  }
   const translate = (codes: string[] | null | undefined) =>
     (codes ?? []).map((code) => texts[code] ?? texts.invalid ?? code);
 
@@ -55,4 +77,15 @@ export function readForm<S extends z.ZodType>(
       return data(reply, { status });
     },
   };
+}
+
+/** Takes unstorable characters out of a form's texts and names the fields that had any. */
+function takeOutUnstorable(form: FormData): string[] {
+  const found: string[] = [];
+  for (const [name, value] of [...form]) {
+    if (typeof value !== "string" || !UNSTORABLE.test(value)) continue;
+    found.push(name);
+    form.set(name, value.replace(EVERY_UNSTORABLE, ""));
+  }
+  return found;
 }

@@ -1,6 +1,13 @@
-import { FormDataParseError, MaxFileSizeExceededError, parseFormData } from "@mjackson/form-data-parser";
+import {
+  FormDataParseError,
+  MaxFileSizeExceededError,
+  MultipartParseError,
+  parseFormData,
+} from "@mjackson/form-data-parser";
 
 import type { Ctx } from "#app/server/context.server.ts";
+import { badRequest } from "#app/server/http.server.ts";
+import { BodyTooLarge, checkFieldNames, limitBody } from "#app/server/posted-form.server.ts";
 
 import { storeEvidence } from "./commands/store-evidence.server.ts";
 import { MAX_EVIDENCE_BYTES } from "./domain/evidence.ts";
@@ -8,6 +15,8 @@ import { dealMessages } from "./messages/deals.ts";
 
 /** Somewhat too large a file is read and refused, so that the rest of the form survives; a huge one ends the reading. */
 const READ_LIMIT = 2 * MAX_EVIDENCE_BYTES;
+/** What the other fields may add. */
+const FIELDS_BYTES = 1024 * 1024;
 
 export type EvidenceUpload = { form: FormData; problem: string | null };
 
@@ -18,11 +27,16 @@ export type EvidenceUpload = { form: FormData; problem: string | null };
 export async function readEvidenceForm(ctx: Ctx, request: Request): Promise<EvidenceUpload> {
   const { refusals } = dealMessages[ctx.locale];
   const limits = { maxFiles: 1, maxFileSize: READ_LIMIT };
-  const form = await parseFormData(request, limits).catch((error: unknown) => {
-    if (error instanceof MaxFileSizeExceededError || error instanceof FormDataParseError) return null;
-    throw error;
-  });
+  const form = await parseFormData(limitBody(request, READ_LIMIT + FIELDS_BYTES), limits).catch(
+    (error: unknown) => {
+      if (isTooLarge(error)) return null;
+      // Cut off, or not written by a browser.
+      if (error instanceof MultipartParseError || error instanceof TypeError) throw badRequest();
+      throw error;
+    },
+  );
   if (form === null) return { form: new FormData(), problem: refusals.evidence_too_large };
+  checkFieldNames(form);
   const file = form.get("evidence");
   form.delete("evidence");
   if (!(file instanceof File) || (file.size === 0 && file.name === "")) return { form, problem: null };
@@ -34,4 +48,12 @@ export async function readEvidenceForm(ctx: Ctx, request: Request): Promise<Evid
   form.set("fileId", stored.value.fileId);
   form.set("fileName", stored.value.name);
   return { form, problem: null };
+}
+
+function isTooLarge(error: unknown): boolean {
+  return (
+    error instanceof MaxFileSizeExceededError ||
+    error instanceof FormDataParseError ||
+    error instanceof BodyTooLarge
+  );
 }

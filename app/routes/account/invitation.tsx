@@ -13,6 +13,7 @@ import { useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { publicRoute } from "#app/server/guards.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { startSession } from "#app/server/session.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
@@ -29,7 +30,7 @@ export const loader = publicRoute(async ({ ctx, params }) => {
 export const action = publicRoute(async ({ ctx, request, params }) => {
   const m = accountMessages[ctx.locale];
   const hide = ["password", "repeated"];
-  const form = readForm(await request.formData(), AcceptInvitationForm, { texts: m.errors, hide });
+  const form = readForm(await readPosted(request), AcceptInvitationForm, { texts: m.errors, hide });
   if (!form.isValid) return form.answer;
   const outcome = await acceptInvitation(ctx, {
     invitationId: params.invitation ?? "",

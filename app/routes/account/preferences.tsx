@@ -4,13 +4,14 @@ import { isLocale } from "#app/i18n/locale.ts";
 import { paths } from "#app/paths.ts";
 import { publicRoute } from "#app/server/guards.server.ts";
 import { safeReturnPath } from "#app/server/http.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { localeCookie, themeCookie } from "#app/server/preferences.server.ts";
 
 export const loader = publicRoute(() => redirect(paths.home()));
 
 /** Language and theme are the browser's, so visitors have them too. Leads back to the page it came from. */
 export const action = publicRoute(async ({ request }) => {
-  const form = await request.formData();
+  const form = await readPosted(request);
   const headers = new Headers();
   const locale = form.get("locale");
   if (isLocale(locale)) headers.append("Set-Cookie", await localeCookie.serialize(locale));

@@ -12,6 +12,7 @@ import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { publicRoute } from "#app/server/guards.server.ts";
 import { safeReturnPath } from "#app/server/http.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { clientAddress } from "#app/server/rate-limit.server.ts";
 import { startSession } from "#app/server/session.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -29,7 +30,7 @@ export const loader = publicRoute(({ ctx, url }) => {
 
 export const action = publicRoute(async ({ ctx, request }) => {
   const m = accountMessages[ctx.locale];
-  const form = readForm(await request.formData(), SignInForm, { texts: m.errors, hide: ["password"] });
+  const form = readForm(await readPosted(request), SignInForm, { texts: m.errors, hide: ["password"] });
   if (!form.isValid) return form.answer;
   const outcome = await signIn(ctx, { ...form.value, address: clientAddress(request) });
   if (!outcome.ok) return form.refuse({ form: m.refusals[outcome.refusal] }, 401);

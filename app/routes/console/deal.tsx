@@ -12,6 +12,7 @@ import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
 import { notFound } from "#app/server/http.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.view.deal.title }];
@@ -25,7 +26,7 @@ export const loader = loaderFor("ledger.read", async ({ ctx, params }) => {
 export const action = actionFor("deals.verify", async ({ ctx, request, params }) => {
   if (!isUuid(params.deal)) throw notFound();
   const m = dealMessages[ctx.locale];
-  const form = readForm(await request.formData(), DecideEntryForm, { texts: m.errors });
+  const form = readForm(await readPosted(request), DecideEntryForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
   const { entry, lastEntry, verdict, reason } = form.value;
   const outcome = await decideEntry(ctx, {

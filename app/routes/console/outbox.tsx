@@ -8,6 +8,7 @@ import { readOutbox } from "#app/features/notifications/reads/outbox.server.ts";
 import { isUuid } from "#app/lib/ids.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
 import { notFound } from "#app/server/http.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
@@ -17,7 +18,7 @@ export const loader = loaderFor("outbox.read", async ({ ctx, url }) =>
 );
 
 export const action = actionFor("outbox.read", async ({ ctx, request, url }) => {
-  const messageId = (await request.formData()).get("message");
+  const messageId = (await readPosted(request)).get("message");
   if (!isUuid(messageId)) throw notFound();
   const m = outboxMessages[ctx.locale];
   const outcome = await retryMessage(ctx, { messageId });

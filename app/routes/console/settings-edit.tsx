@@ -10,6 +10,7 @@ import { readEditionForm } from "#app/features/editions/reads/edition-settings.s
 import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
@@ -20,7 +21,7 @@ export const loader = loaderFor("edition.manage", async ({ ctx }) =>
 
 export const action = actionFor("edition.manage", async ({ ctx, request }) => {
   const m = editionMessages[ctx.locale];
-  const posted = await request.formData();
+  const posted = await readPosted(request);
   // The page leaves the grid out where it stands for good.
   const form = posted.has("startsOn")
     ? readForm(posted, EditionWithGridForm, { texts: m.errors })

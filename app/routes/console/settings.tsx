@@ -12,6 +12,7 @@ import { paths } from "#app/paths.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
@@ -23,7 +24,7 @@ export const loader = loaderFor("edition.manage", async ({ ctx }) =>
 type Posted = { ctx: CtxFor<"edition.manage">; posted: FormData };
 
 export const action = actionFor("edition.manage", async ({ ctx, request }) => {
-  const posted = await request.formData();
+  const posted = await readPosted(request);
   switch (posted.get("intent")) {
     case "phase":
       return goToPhase({ ctx, posted });

@@ -12,6 +12,7 @@ import { createFormat } from "#app/i18n/format.ts";
 import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
@@ -27,7 +28,7 @@ export const loader = loaderFor("targets.manage", async ({ ctx, url }) =>
 
 export const action = actionFor("targets.manage", async ({ ctx, request }) => {
   const m = targetMessages[ctx.locale];
-  const posted = await request.formData();
+  const posted = await readPosted(request);
   const form = readForm(posted, TargetForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
   const intent = posted.get("intent");

@@ -8,6 +8,7 @@ import { loaderFor, actionFor } from "#app/server/guards.server.ts";
 import { readAccount } from "#app/features/accounts/reads/account.server.ts";
 import { paths } from "#app/paths.ts";
 import { notFound } from "#app/server/http.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
@@ -17,7 +18,7 @@ export const loader = loaderFor("account.use", async ({ ctx }) =>
 
 /** Chooses the firm in whose name this session acts, for people who belong to several. */
 export const action = actionFor("account.use", async ({ ctx, request }) => {
-  const firmId = (await request.formData()).get("firm");
+  const firmId = (await readPosted(request)).get("firm");
   const firm = ctx.actor.firms.find((candidate) => candidate.id === firmId);
   if (!firm) throw notFound();
   await chooseFirm(ctx.db, request, firm.id);

@@ -51,6 +51,7 @@ export const accountMessages = defineMessages(
       passwordWeak: "密码至少 10 个字符，且不能是常见或重复的字符。",
       passwordsDiffer: "两次输入的密码不一致。",
       tooLong: "内容太长。",
+      invalid: "含有无法保存的字符，已去掉，请检查后再提交。",
     },
     refusals: {
       wrong_credentials: "账号或密码不对。请检查后再试。",
@@ -113,6 +114,7 @@ export const accountMessages = defineMessages(
       passwordWeak: "At least 10 characters, nothing common or repetitive.",
       passwordsDiffer: "The two passwords differ.",
       tooLong: "This is too long.",
+      invalid: "Characters that cannot be stored were taken out. Check and submit again.",
     },
     refusals: {
       wrong_credentials: "Account or password is wrong. Check both and try again.",

@@ -1,6 +1,7 @@
 import { FormDataParseError, MultipartParseError, parseFormData } from "@mjackson/form-data-parser";
 
 import { ok, refuse, type Result } from "#app/lib/result.ts";
+import { BodyTooLarge, limitBody } from "#app/server/posted-form.server.ts";
 import { READ_LIMITS } from "#app/server/spreadsheet/workbook.ts";
 
 /** What a form adds around its file. */
@@ -26,11 +27,13 @@ export async function readUpload(
   if (!request.headers.get("Content-Type")?.startsWith("multipart/form-data")) return refuse("missing");
   try {
     const options = { maxFiles: 1, maxFileSize: READ_LIMITS.maxBytes + ENVELOPE_BYTES };
-    const form = await parseFormData(request, options, (file) => file);
+    const whole = limitBody(request, READ_LIMITS.maxBytes + ENVELOPE_BYTES);
+    const form = await parseFormData(whole, options, (file) => file);
     const file = form.get(field);
     if (!(file instanceof File) || file.size === 0) return refuse("missing");
     return ok({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
   } catch (error) {
+    if (error instanceof BodyTooLarge) return refuse("too_large");
     if (error instanceof FormDataParseError || error instanceof MultipartParseError) return refuse("broken");
     throw error;
   }

@@ -9,6 +9,7 @@ import { editionMessages } from "#app/features/editions/messages/editions.ts";
 import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
@@ -19,7 +20,7 @@ export const loader = loaderFor("editions.create", ({ ctx }) =>
 
 export const action = actionFor("editions.create", async ({ ctx, request }) => {
   const m = editionMessages[ctx.locale];
-  const form = readForm(await request.formData(), NewEditionForm, { texts: m.errors });
+  const form = readForm(await readPosted(request), NewEditionForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
   const outcome = await createEdition(ctx, form.value);
   if (!outcome.ok) {
