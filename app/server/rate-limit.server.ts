@@ -28,6 +28,11 @@ export async function forgetAttempts(name: string, key: string): Promise<void> {
   await limiters.get(name)?.delete(key);
 }
 
+/** Uncounts one attempt that turned out to be fine. */
+export async function takeBackAttempt(name: string, key: string): Promise<void> {
+  await limiters.get(name)?.reward(key, 1);
+}
+
 function create(name: string, points: number, seconds: number): RateLimiterPostgres {
   return new RateLimiterPostgres({
     storeClient: getServices().pool,
