@@ -5,15 +5,7 @@ import offersJson from "./offers.json";
 import organisationsJson from "./organisations.json";
 import peopleJson from "./people.json";
 import scenarioJson from "./scenario.json";
-import {
-  EditionFile,
-  ListingsFile,
-  OrganisationsFile,
-  PeopleFile,
-  ScenarioFile,
-  VocabularyFile,
-} from "./schemas.ts";
-import vocabularyJson from "./vocabulary.json";
+import { EditionFile, ListingsFile, OrganisationsFile, PeopleFile, ScenarioFile } from "./schemas.ts";
 
 export type SampleData = {
   organisations: z.infer<typeof OrganisationsFile>;
@@ -22,7 +14,6 @@ export type SampleData = {
   needs: z.infer<typeof ListingsFile>;
   edition: z.infer<typeof EditionFile>;
   scenario: z.infer<typeof ScenarioFile>;
-  vocabulary: z.infer<typeof VocabularyFile>;
 };
 
 export type SampleSlot = { index: number; day: string; block: "am" | "pm"; startsAt: Date; endsAt: Date };
@@ -36,7 +27,6 @@ export function readSampleData(): SampleData {
     needs: ListingsFile.parse(needsJson),
     edition: EditionFile.parse(editionJson),
     scenario: ScenarioFile.parse(scenarioJson),
-    vocabulary: VocabularyFile.parse(vocabularyJson),
   };
 }
 

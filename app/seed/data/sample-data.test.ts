@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { CHAINS, COUNTIES, TITLES } from "#app/lib/city.ts";
 import { parseYuan } from "#app/lib/money.ts";
 import { mainDelegate, readSampleData, slotTimes } from "./index.ts";
 
-const { organisations, people, offers, needs, edition, scenario, vocabulary } = readSampleData();
+const { organisations, people, offers, needs, edition, scenario } = readSampleData();
 const organisationKeys = new Set(organisations.map((organisation) => organisation.key));
 const listings = new Map([...offers, ...needs].map((listing) => [listing.key, listing]));
 const requests = new Map(scenario.requests.map((request) => [request.key, request]));
@@ -108,9 +109,9 @@ test("needs close after the event and within its year", () => {
 });
 
 test("counties, chains and titles that the records use have an English name", () => {
-  const counties = new Set(vocabulary.counties.map((term) => term.zh));
-  const chains = new Set(vocabulary.chains.map((term) => term.zh));
-  const titles = new Set(vocabulary.titles.map((term) => term.zh));
+  const counties = new Set(COUNTIES.map((term) => term.zh));
+  const chains = new Set(CHAINS.map((term) => term.zh));
+  const titles = new Set(TITLES.map((term) => term.zh));
   for (const organisation of organisations) {
     expect(counties).toContain(organisation.county);
     expect(organisation.placeZh !== "" && organisation.placeEn !== "").toBe(organisation.county === "外地");

@@ -138,14 +138,6 @@ const Deal = z.strictObject({
   amendments: z.array(Amendment),
 });
 
-const Term = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-
-export const VocabularyFile = z.strictObject({
-  counties: z.array(Term),
-  chains: z.array(Term),
-  titles: z.array(Term),
-});
-
 export const OrganisationsFile = z.array(Organisation);
 export const PeopleFile = z.array(Person);
 export const ListingsFile = z.array(Listing);

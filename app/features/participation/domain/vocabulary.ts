@@ -1,33 +1,4 @@
-export type Term = { zh: string; en: string };
-
-/** Where organisations sit: the city's counties, and everywhere else. Stored in Chinese. */
-export const COUNTIES: readonly Term[] = [
-  { zh: "城区", en: "Urban District" },
-  { zh: "泽州县", en: "Zezhou County" },
-  { zh: "高平市", en: "Gaoping City" },
-  { zh: "阳城县", en: "Yangcheng County" },
-  { zh: "陵川县", en: "Lingchuan County" },
-  { zh: "沁水县", en: "Qinshui County" },
-  { zh: "外地", en: "Elsewhere" },
-];
-
-/** The city's industry chains, and what serves them. Stored in Chinese. */
-export const CHAINS: readonly Term[] = [
-  { zh: "钢铁", en: "Iron and steel" },
-  { zh: "铸造", en: "Casting" },
-  { zh: "煤化工", en: "Coal chemicals" },
-  { zh: "光机电", en: "Opto-mechatronics" },
-  { zh: "视觉系统", en: "Machine vision" },
-  { zh: "新材料", en: "New materials" },
-  { zh: "人工智能", en: "Artificial intelligence" },
-  { zh: "装备制造", en: "Equipment manufacturing" },
-  { zh: "中药材康养", en: "Chinese herbs and wellness" },
-  { zh: "陶瓷琉璃", en: "Ceramics and glaze" },
-  { zh: "农产品加工", en: "Food processing" },
-  { zh: "非遗文创", en: "Heritage crafts" },
-  { zh: "煤层气", en: "Coalbed methane" },
-  { zh: "物流与服务", en: "Logistics and services" },
-];
+import type { Term } from "#app/lib/city.ts";
 
 export const KINDS = ["supplier", "buyer", "institute", "financier", "town_operator", "public_body"] as const;
 export type Kind = (typeof KINDS)[number];

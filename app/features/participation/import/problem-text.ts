@@ -2,8 +2,8 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { problemText } from "#app/server/spreadsheet/explain.ts";
 import type { TableProblem } from "#app/server/spreadsheet/problems.ts";
 
+import { CHAINS, COUNTIES } from "#app/lib/city.ts";
 import type { RowProblem, RowProblemCode, RowProblemParams } from "../domain/problems.ts";
-import { CHAINS, COUNTIES } from "../domain/vocabulary.ts";
 import { importMessages } from "../messages/import.ts";
 import type { ImportProblem } from "../workbook/cells.ts";
 import {

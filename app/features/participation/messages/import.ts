@@ -101,28 +101,29 @@ export const importMessages = defineMessages(
     alreadyStarted: "已经在写入，或已写入完成。",
     problem: {
       unknown_sheet: ({ sheet }: { sheet: string }) =>
-        `不认识工作表“${sheet}”。可用的表：单位、人员、供给、需求；其余请删去。`,
-      duplicate_sheet: ({ first }: { first: string }) => `与工作表“${first}”是同一张表，请合并。`,
+        `不认识工作表「${sheet}」。可用的表：单位、人员、供给、需求；其余请删去。`,
+      duplicate_sheet: ({ first }: { first: string }) => `与工作表「${first}」是同一张表，请合并。`,
       no_rows: () => "工作簿里没有可以导入的行。示例行不算。",
       credit_code_form: ({ text }: { text: string }) =>
-        `“${text}”不是统一社会信用代码：应为 18 位数字和大写字母，不含 I、O、S、V、Z。`,
+        `「${text}」不是统一社会信用代码：应为 18 位数字和大写字母，不含 I、O、S、V、Z。`,
       credit_code_check: ({ text }: { text: string }) =>
-        `统一社会信用代码“${text}”的校验位不对，请与营业执照核对。`,
-      email_form: ({ text }: { text: string }) => `“${text}”不是邮箱地址，例如 name@example.com。`,
+        `统一社会信用代码「${text}」的校验位不对，请与营业执照核对。`,
+      email_form: ({ text }: { text: string }) => `「${text}」不是邮箱地址，例如 name@example.com。`,
       phone_form: ({ text }: { text: string }) =>
-        `“${text}”不是手机号：应为 11 位，境外号码以 + 和国家代码开头。`,
-      specs_form: () => "应写成“名称: 值; 名称: 值”，例如“公称直径: DN80-DN1200; 壁厚等级: K9”。",
-      not_a_quantity: ({ text }: { text: string }) => `“${text}”不是数量：应为不小于 0 的数，最多 4 位小数。`,
-      negative_amount: ({ text }: { text: string }) => `金额“${text}”不能小于 0。`,
+        `「${text}」不是手机号：应为 11 位，境外号码以 + 和国家代码开头。`,
+      specs_form: () => "应写成「名称: 值; 名称: 值」，例如「公称直径: DN80-DN1200; 壁厚等级: K9」。",
+      not_a_quantity: ({ text }: { text: string }) =>
+        `「${text}」不是数量：应为不小于 0 的数，最多 4 位小数。`,
+      negative_amount: ({ text }: { text: string }) => `金额「${text}」不能小于 0。`,
       range_reversed: ({ min, max }: { min: string; max: string }) => `下限 ${min} 大于上限 ${max}。`,
       unit_missing: () => "填了数值，还需填写单位。",
-      duplicate_key: ({ text, first }: { text: string; first: string }) => `“${text}”与 ${first} 重复。`,
+      duplicate_key: ({ text, first }: { text: string; first: string }) => `「${text}」与 ${first} 重复。`,
       unknown_organisation: ({ text }: { text: string }) =>
-        `没有统一社会信用代码为“${text}”的单位：请在“单位”表中填写，或核对代码。`,
-      phone_taken: ({ text }: { text: string }) => `手机号“${text}”属于另一位已登记的人员。`,
-      listing_of_other: ({ text }: { text: string }) => `编号“${text}”已属于另一个单位，请换一个编号。`,
+        `没有统一社会信用代码为「${text}」的单位：请在「单位」表中填写，或核对代码。`,
+      phone_taken: ({ text }: { text: string }) => `手机号「${text}」属于另一位已登记的人员。`,
+      listing_of_other: ({ text }: { text: string }) => `编号「${text}」已属于另一个单位，请换一个编号。`,
       listing_other_side: ({ text }: { text: string }) =>
-        `编号“${text}”已用于另一张表（供给或需求），请换一个编号。`,
+        `编号「${text}」已用于另一张表（供给或需求），请换一个编号。`,
       person_has_meetings: () => "此人在本届已有洽谈，不能改换单位或取消参会代表。",
     },
   },

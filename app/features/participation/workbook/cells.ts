@@ -4,9 +4,9 @@ import type { TableRow } from "#app/server/spreadsheet/read-table.ts";
 import type { TableProblem } from "#app/server/spreadsheet/problems.ts";
 import type { Cell } from "#app/server/spreadsheet/workbook.ts";
 
+import type { Term } from "#app/lib/city.ts";
 import type { RowProblem, RowProblemCode, RowProblemParams } from "../domain/problems.ts";
 import type { Spec } from "../domain/rows.ts";
-import type { Term } from "../domain/vocabulary.ts";
 
 export type ImportProblem = TableProblem | RowProblem;
 

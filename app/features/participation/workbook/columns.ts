@@ -77,7 +77,7 @@ export const PERSON_COLUMNS: readonly ImportColumn<PersonColumn>[] = [
     key: "isDelegate",
     headers: ["参会代表", "Delegate"],
     required: false,
-    hint: { zh: "留空为“是”", en: "empty means yes" },
+    hint: { zh: "留空为「是」", en: "empty means yes" },
   },
   {
     key: "locale",

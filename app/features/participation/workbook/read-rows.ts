@@ -9,8 +9,9 @@ import {
   yuanOf,
 } from "#app/server/spreadsheet/read-cell.ts";
 
+import { CHAINS, COUNTIES } from "#app/lib/city.ts";
 import type { ListingRow, OrganisationRow, PersonRow } from "../domain/rows.ts";
-import { CHAINS, COUNTIES, KINDS, KIND_LABELS, type Kind } from "../domain/vocabulary.ts";
+import { KINDS, KIND_LABELS, type Kind } from "../domain/vocabulary.ts";
 import { isEmail, phoneOf, quantityOf, specsOf, termOf, type RowReader } from "./cells.ts";
 import { DELEGATE_CHOICES, KIND_CHOICES, LOCALE_CHOICES, ROLE_CHOICES, TRACK_CHOICES } from "./choices.ts";
 import type { ListingColumn, OrganisationColumn, PersonColumn } from "./columns.ts";

@@ -5,8 +5,9 @@ import type {
   WrittenValue,
 } from "#app/server/spreadsheet/write-workbook.server.ts";
 
+import { CHAINS, COUNTIES, type Term } from "#app/lib/city.ts";
 import { SHEETS, type SheetKey } from "../domain/rows.ts";
-import { CAPACITIES, CHAINS, COUNTIES, KIND_LABELS, type Term } from "../domain/vocabulary.ts";
+import { CAPACITIES, KIND_LABELS } from "../domain/vocabulary.ts";
 import { templateMessages } from "../messages/template.ts";
 import { DELEGATE_CHOICES, KIND_CHOICES, LOCALE_CHOICES, ROLE_CHOICES, TRACK_CHOICES } from "./choices.ts";
 import {
