@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { isCalendarDay } from "#app/lib/day.ts";
 import { isUuid } from "#app/lib/ids.ts";
 import { parseYuan } from "#app/lib/money.ts";
 
@@ -9,15 +10,6 @@ import { MEASURES, TRACKS } from "./domain/measures.ts";
 const id = (problem: string) => z.string({ error: problem }).refine(isUuid, problem);
 const day = z.string({ error: "dateNeeded" }).refine(isCalendarDay, "dateNeeded");
 const note = (max = 500) => z.string().trim().max(max, "tooLong").default("");
-
-function isCalendarDay(text: string): boolean {
-  const instant = new Date(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(instant.getTime()) &&
-    instant.toISOString().startsWith(text)
-  );
-}
 
 /** An amount as people type it, in exact fen. */
 const amount = z.string({ error: "amountNeeded" }).transform((text, ctx) => {

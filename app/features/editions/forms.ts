@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { isCalendarDay } from "#app/lib/day.ts";
+
 import type { GridPlan, Span } from "./domain/edition-grid.ts";
 import { EDITION_PHASES } from "./domain/edition-phase.ts";
 import { GRANTABLE_ROLES } from "./domain/edition-role.ts";
@@ -7,7 +9,7 @@ import type { TableArea } from "./domain/table-plan.ts";
 
 /** Issue messages are keys of `editionMessages.errors`. */
 const name = z.string({ error: "nameNeeded" }).trim().min(1, "nameNeeded").max(120, "tooLong");
-const day = z.string({ error: "dateNeeded" }).regex(/^\d{4}-\d{2}-\d{2}$/, "dateNeeded");
+const day = z.string({ error: "dateNeeded" }).refine(isCalendarDay, "dateNeeded");
 const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "timeWrong")

@@ -1,12 +1,13 @@
 import { z } from "zod";
 
+import { isCalendarDay } from "#app/lib/day.ts";
 import { parseYuan, type Fen } from "#app/lib/money.ts";
 
 import { TARGET_MEASURES, TARGET_SCOPES } from "./domain/measures.ts";
 import type { Baseline } from "./domain/target.ts";
 
 /** Issue messages are keys of `targetMessages.errors`. */
-const day = z.string({ error: "dateNeeded" }).regex(/^\d{4}-\d{2}-\d{2}$/, "dateNeeded");
+const day = z.string({ error: "dateNeeded" }).refine(isCalendarDay, "dateNeeded");
 const text = z.string().trim().max(200, "tooLong").optional();
 
 /** An amount in yuan as people type it (`12亿`, `1,200,000,000`), read into exact fen. */

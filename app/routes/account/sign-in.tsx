@@ -33,7 +33,11 @@ export const action = publicRoute(async ({ ctx, request }) => {
   const form = readForm(await readPosted(request), SignInForm, { texts: m.errors, hide: ["password"] });
   if (!form.isValid) return form.answer;
   const outcome = await signIn(ctx, { ...form.value, address: clientAddress(request) });
-  if (!outcome.ok) return form.refuse({ form: m.refusals[outcome.refusal] }, 401);
+  if (!outcome.ok)
+    return form.refuse(
+      { form: m.refusals[outcome.refusal] },
+      outcome.refusal === "too_many_attempts" ? 429 : 401,
+    );
   const cookie = await startSession(ctx.db, { personId: outcome.value.personId, request, now: ctx.clock() });
   const landing = await landingPath(ctx.db, outcome.value.personId);
   throw redirect(safeReturnPath(form.value.next, landing), { headers: { "Set-Cookie": cookie } });
