@@ -53,7 +53,7 @@ test("a form beyond a megabyte is refused, also when it does not tell its length
     body: new Blob([long.toString()]).stream(),
     headers: { "Content-Type": "application/x-www-form-urlencoded" },
     duplex: "half",
-  } as RequestInit);
+  });
   expect(await statusOf(readPosted(unannounced))).toBe(413);
 });
 
