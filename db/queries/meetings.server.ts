@@ -175,6 +175,7 @@ export type MeetingRow = {
   tableId: string;
   tableLabel: string;
   hall: string;
+  hallEn: string;
   needId: string | null;
   needZh: string | null;
   needEn: string | null;
@@ -188,7 +189,7 @@ export type MeetingRow = {
 const MEETINGS = sql`
   select m.id, m.number, m.status, m.reason, m.sequence, m.updated_at as "updatedAt", m.request_id as "requestId",
     s.id as "slotId", s.day, s.starts_at as "startsAt", s.ends_at as "endsAt", t.id as "tableId",
-    t.label as "tableLabel", t.hall, n.id as "needId", n.title_zh as "needZh", n.title_en as "needEn",
+    t.label as "tableLabel", t.hall, t.hall_en as "hallEn", n.id as "needId", n.title_zh as "needZh", n.title_en as "needEn",
     o.id as "offerId", o.title_zh as "offerZh", o.title_en as "offerEn",
     (select jsonb_agg(jsonb_build_object('participationId', p.id, 'organisationId', g.id, 'nameZh', g.name_zh,
         'nameEn', g.name_en, 'personId', h.id, 'person', h.name, 'personEn', h.name_en, 'email', h.email,

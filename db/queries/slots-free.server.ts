@@ -52,7 +52,7 @@ export async function listMeetingTables(db: Db, editionId: string) {
   return db
     .selectFrom("meeting_table")
     .where("edition_id", "=", editionId)
-    .select(["id", "number", "label", "hall"])
+    .select(["id", "number", "label", "hall", "hall_en"])
     .orderBy("number")
     .execute();
 }

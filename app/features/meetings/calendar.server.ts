@@ -59,7 +59,9 @@ export function writeCalendar({ edition, owner, meetings, host }: Feed): string 
       stamp: meeting.updatedAt,
       summary: summaryOf(locale, owner.id, meeting),
       description: m.description({ about: aboutText(locale, meeting) }),
-      location: [meeting.hall, meeting.tableLabel].filter((text) => text !== "").join(" "),
+      location: [localText(locale, meeting.hall, meeting.hallEn), meeting.tableLabel]
+        .filter((text) => text !== "")
+        .join(" "),
       status: meeting.status === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
     // Set on the event, not on the calendar: there the library would write stamps, which must be UTC, as local time.

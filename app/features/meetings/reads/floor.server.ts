@@ -1,3 +1,4 @@
+import type { Locale } from "#app/i18n/locale.ts";
 import { localText } from "#app/i18n/localized.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { listMeetingsOfDay, type MeetingRow } from "#db/queries/meetings.server.ts";
@@ -57,7 +58,7 @@ export async function readFloor(ctx: CtxFor<"floor.run">, wanted: string | null)
     days: [...new Set(slots.map((slot) => slot.day))],
     day: day ?? null,
     counts: countsOf(meetings, view.slot ? tables.length : undefined),
-    halls: view.slot ? hallsOf(tables, meetings) : [],
+    halls: view.slot ? hallsOf(tables, meetings, ctx.locale) : [],
     slots:
       view.name === "day"
         ? daySlots.map((slot) => ({ ...slot, meetings: all.filter(({ slotId }) => slotId === slot.id) }))
@@ -93,11 +94,13 @@ function floorMeeting(ctx: CtxFor<"floor.run">, row: MeetingRow): FloorMeeting {
     status: toMeetingStatus(row.status),
     slotId: row.slotId,
     table: row.tableLabel,
-    hall: row.hall,
+    hall: localText(ctx.locale, row.hall, row.hallEn),
     firms: row.seats.map((seat) => localText(ctx.locale, seat.nameZh, seat.nameEn)),
     about: aboutText(ctx.locale, row),
   };
 }
+
+type TableRow = { label: string; hall: string; hall_en: string };
 
 function countsOf(meetings: FloorMeeting[], tables: number | undefined): FloorCounts {
   const count = (...statuses: MeetingStatus[]) =>
@@ -112,7 +115,8 @@ function countsOf(meetings: FloorMeeting[], tables: number | undefined): FloorCo
   };
 }
 
-function hallsOf(tables: { label: string; hall: string }[], meetings: FloorMeeting[]) {
+function hallsOf(rows: TableRow[], meetings: FloorMeeting[], locale: Locale) {
+  const tables = rows.map(({ label, hall, hall_en }) => ({ label, hall: localText(locale, hall, hall_en) }));
   const halls = [...new Set(tables.map((table) => table.hall))];
   return halls.map((hall) => {
     const own: FloorTable[] = tables

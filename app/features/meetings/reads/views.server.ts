@@ -24,7 +24,7 @@ export function meetingView(row: MeetingRow, { locale, organisationId }: Omit<Re
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     table: row.tableLabel,
-    hall: row.hall,
+    hall: localText(locale, row.hall, row.hallEn),
     firm: other ? localText(locale, other.nameZh, other.nameEn) : "",
     person: other ? personName(locale, other) : "",
     ownPerson: own ? personName(locale, own) : "",
