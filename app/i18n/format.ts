@@ -24,6 +24,22 @@ function group(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+function floorPercent(share: number, decimals: number): string {
+  const scale = 10 ** decimals;
+  // 0.57 × 1000 is 569.99… in binary: a billionth belongs to the arithmetic, not to the share.
+  return (Math.floor(share * 100 * scale + 1e-9) / scale).toFixed(decimals);
+}
+
+/** "11月22日至28日": what both days share is said once. */
+function rangeZh(from: string, to: string, withYear: boolean): string {
+  const [year, month, day] = from.split("-").map(Number);
+  const [endYear, endMonth, endDay] = to.split("-").map(Number);
+  const start = `${withYear || year !== endYear ? `${year}年` : ""}${month}月${day}日`;
+  if (from === to) return start;
+  if (year !== endYear) return `${start}至${endYear}年${endMonth}月${endDay}日`;
+  return `${start}至${month === endMonth ? "" : `${endMonth}月`}${endDay}日`;
+}
+
 function scaledZh(fen: Fen): ScaledMoney {
   const size = fen < 0n ? -fen : fen;
   if (size >= YI_FEN) return { value: quotient(fen, YI_FEN, 3), unit: "亿元" };
@@ -61,6 +77,19 @@ function buildFormat(locale: Locale, timeZone: string) {
     const formatter = new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options });
     return (date: string) => formatter.format(new Date(`${date}T00:00:00Z`));
   };
+  const range = (withYear: boolean) => {
+    const formatter = new Intl.DateTimeFormat(tag, {
+      timeZone: "UTC",
+      ...(withYear ? { year: "numeric" } : {}),
+      month: "short",
+      day: "numeric",
+    });
+    const midnight = (date: string) => new Date(`${date}T00:00:00Z`);
+    return (from: string, to: string) =>
+      locale === "zh"
+        ? rangeZh(from, to, withYear)
+        : formatter.formatRange(midnight(from), midnight(to)).replace(/\u2009/g, " ");
+  };
   const list = new Intl.ListFormat(tag, { type: "conjunction", style: "short" });
   return {
     /** Money in the reader's scale: 亿元/万元 in Chinese, million/billion in English. */
@@ -72,7 +101,8 @@ function buildFormat(locale: Locale, timeZone: string) {
     yuan: (fen: Fen): string => quotient(fen, 100n, 2),
     yuanText: fenToYuanText,
     count: (value: number): string => group(String(Math.trunc(value))),
-    percent: (share: number, decimals = 1): string => `${(share * 100).toFixed(decimals)}%`,
+    /** A share from 0 to 1, rounded down: what falls short of the whole never shows as 100 %. */
+    percent: (share: number, decimals = 1): string => `${floorPercent(share, decimals)}%`,
     time: instant({ hour: "2-digit", minute: "2-digit" }),
     timeWithSeconds: instant({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
     dateTime: instant({
@@ -84,6 +114,10 @@ function buildFormat(locale: Locale, timeZone: string) {
     }),
     date: day({ year: "numeric", month: locale === "zh" ? "long" : "short", day: "numeric" }),
     dayOfMonth: day({ month: locale === "zh" ? "long" : "short", day: "numeric", weekday: "short" }),
+    /** First to last day, what they share said once: "2026年11月22日至28日", "Nov 22 – 28, 2026". */
+    dateRange: range(true),
+    /** The same without the year. */
+    dayRange: range(false),
     list: (items: string[]): string => list.format(items),
   };
 }

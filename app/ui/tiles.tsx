@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import { classNames } from "./class-names.ts";
-import { Meter } from "./meter.tsx";
+import { Meter, type MeterSegment } from "./meter.tsx";
 
 /** A row of tiles, ruled apart. Tiles never add up: each is a measure of its own. */
 export function Tiles({ label, children }: { label?: string | undefined; children: ReactNode }) {
@@ -24,8 +24,8 @@ export type TileProps = {
   exact?: string | undefined;
   /** What stands apart from the figure, such as confirmed and recorded amounts. */
   parts?: ReactNode[] | undefined;
-  /** A share from 0 to 1, drawn thin under the figure. */
-  share?: { value: number; label: string } | undefined;
+  /** Shares of a whole, drawn thin under the figure. */
+  share?: { segments: MeterSegment[]; label: string } | undefined;
 };
 
 /** One measure or bound, a link to its rows. */
@@ -40,9 +40,7 @@ export function Tile({ href, name, count, value, money, exact, parts, share }: T
         {value.value}
         {value.unit ? <span className="unit">{value.unit}</span> : null}
       </span>
-      {share ? (
-        <Meter size="thin" label={share.label} segments={[{ kind: "ver", share: share.value }]} />
-      ) : null}
+      {share ? <Meter size="thin" label={share.label} segments={share.segments} /> : null}
       {parts?.length ? (
         <span className="b">
           {parts.map((part, index) => (

@@ -44,7 +44,7 @@ export function TargetPanel({ edition, target, mayOpenLedger }: Props) {
       <p className="spread">
         {mayOpenLedger ? <a href={`${rows}&certainty=verified`}>{figure}</a> : figure}
         <span className="num dim">
-          {target.isReached ? m.reached : m.share({ share: format.percent(floorShare(shares.reached)) })}
+          {target.isReached ? m.reached : m.share({ share: format.percent(shares.reached) })}
         </span>
       </p>
       <div className="target-meter">
@@ -64,11 +64,6 @@ export function TargetPanel({ edition, target, mayOpenLedger }: Props) {
       )}
     </Panel>
   );
-}
-
-/** Below the target no share is shown as 100 %. */
-function floorShare(share: number): number {
-  return Math.floor(share * 1000) / 1000;
 }
 
 function TargetSums({ target, money }: { target: TargetProgress; money: (fen: bigint) => string }) {

@@ -72,7 +72,10 @@ export function EditionForm({ lastResult, edition }: Props) {
           <Button variant="go" type="submit">
             {edition ? m.save : m.create}
           </Button>
-          <ButtonLink href={edition ? paths.console.settings(edition.slug) : paths.console.index()}>
+          <ButtonLink
+            variant="quiet"
+            href={edition ? paths.console.settings(edition.slug) : paths.console.index()}
+          >
             {m.cancel}
           </ButtonLink>
         </div>

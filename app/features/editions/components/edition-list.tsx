@@ -53,9 +53,7 @@ function EditionTable({ editions }: Pick<Props, "editions">) {
                 edition.name
               )}
             </td>
-            <td data-label={m.list.dates}>
-              {format.date(edition.startsOn)} – {format.date(edition.endsOn)}
-            </td>
+            <td data-label={m.list.dates}>{format.dateRange(edition.startsOn, edition.endsOn)}</td>
             <td data-label={m.list.phase}>{m.phases[edition.phase]}</td>
             <td data-label={m.list.roles}>{format.list(edition.roles.map((role) => m.roles[role]))}</td>
           </tr>

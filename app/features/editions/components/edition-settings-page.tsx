@@ -104,7 +104,7 @@ function FactsPanel({ settings }: Pick<Props, "settings">) {
           { term: m.settings.address, value: <span className="code">{settings.slug}</span> },
           {
             term: m.settings.dates,
-            value: `${format.date(settings.startsOn)} – ${format.date(settings.endsOn)}`,
+            value: format.dateRange(settings.startsOn, settings.endsOn),
           },
           { term: m.settings.zone, value: m.settings.zoneName },
           {

@@ -31,7 +31,7 @@ export const marketplaceMessages = defineMessages(
     export: "导出 XLSX",
     range: ({ from, to, total }: { from: string; to: string; total: string }) =>
       `第 ${from}–${to} 项，共 ${total} 项`,
-    words: ({ text }: { text: string }) => `“${text}”`,
+    words: ({ text }: { text: string }) => `「${text}」`,
     card: {
       price: { offer: "报价", need: "预算" },
       quantity: { offer: "空余产能", need: "需求量" },

@@ -24,7 +24,7 @@ export function ConsoleFrame({ frame, nav, children }: Props) {
         console
         brandHref={paths.home()}
         brandName={m.brand}
-        editionLabel={<EditionLabel edition={nav.edition === null ? null : frame.edition} />}
+        editionLabel={nav.edition === null ? undefined : <EditionLabel edition={frame.edition} />}
         editionHref={paths.console.index()}
         nav={[]}
         sampleLabel={nav.edition !== null && frame.edition?.isSample ? m.sample : undefined}

@@ -18,7 +18,7 @@ export function SiteFrame({ frame, children }: { frame: FrameView; children: Rea
       <TopBar
         brandHref={paths.home()}
         brandName={m.brand}
-        editionLabel={<EditionLabel edition={frame.edition} />}
+        editionLabel={frame.edition ? <EditionLabel edition={frame.edition} /> : undefined}
         nav={useMainNav(frame)}
         sampleLabel={frame.edition?.isSample ? m.sample : undefined}
         end={<TopBarEnd person={frame.person} />}
@@ -39,7 +39,7 @@ export function EditionLabel({ edition }: Pick<FrameView, "edition">) {
   return (
     <>
       <span className="edition-name">{edition.name}</span>{" "}
-      <span className="dim">{format.dayOfMonth(edition.startsOn)}</span>
+      <span className="dim">{format.dayRange(edition.startsOn, edition.endsOn)}</span>
     </>
   );
 }

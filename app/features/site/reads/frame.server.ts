@@ -5,7 +5,7 @@ import type { Ctx } from "#app/server/context.server.ts";
 import { findCurrentEdition, listEditionsById } from "#db/queries/editions.server.ts";
 
 export type FrameView = {
-  edition: { slug: string; name: string; startsOn: string; isSample: boolean } | null;
+  edition: { slug: string; name: string; startsOn: string; endsOn: string; isSample: boolean } | null;
   person: { name: string; firm: string | null; firms: { id: string; name: string }[] } | null;
   hasWorkspace: boolean;
   /** The edition whose console this person may enter, if any. */
@@ -48,18 +48,27 @@ async function currentEdition(ctx: Ctx) {
         nameZh: row.name_zh,
         nameEn: row.name_en,
         startsOn: row.starts_on,
+        endsOn: row.ends_on,
         isSample: row.is_sample,
       }
     : null;
 }
 
-type EditionNames = { slug: string; nameZh: string; nameEn: string; startsOn: string; isSample: boolean };
+type EditionNames = {
+  slug: string;
+  nameZh: string;
+  nameEn: string;
+  startsOn: string;
+  endsOn: string;
+  isSample: boolean;
+};
 
 function view(edition: EditionNames, locale: Locale) {
   return {
     slug: edition.slug,
     name: localText(locale, edition.nameZh, edition.nameEn),
     startsOn: edition.startsOn,
+    endsOn: edition.endsOn,
     isSample: edition.isSample,
   };
 }

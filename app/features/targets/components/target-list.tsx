@@ -53,17 +53,13 @@ function TargetRow({ edition, target }: { edition: string; target: TargetView })
           <>
             <Money fen={target.baseline.fen} tone="plain" /> {target.baseline.label}
             <br />
-            <span className="small dim">
-              {m.review.source}: {target.baseline.source}
-            </span>
+            <span className="small dim">{m.page.sourceOf({ text: target.baseline.source })}</span>
           </>
         ) : (
           <span className="dim">{m.page.noBaseline}</span>
         )}
       </Cell>
-      <Cell label={m.page.period}>
-        {format.date(target.since)} – {format.date(target.until)}
-      </Cell>
+      <Cell label={m.page.period}>{format.dateRange(target.since, target.until)}</Cell>
       <Cell>
         <a
           href={`${paths.console.targets(edition)}?change=${target.id}#set-target`}

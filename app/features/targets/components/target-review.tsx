@@ -35,7 +35,7 @@ export function TargetReview({ review: { plan, typed }, targets }: Props) {
       term: m.page.target,
       value: m.name({ scope: m.scopes[plan.scope], measure: m.measures[plan.measure] }),
     },
-    { term: m.page.period, value: `${format.date(plan.since)} – ${format.date(plan.until)}` },
+    { term: m.page.period, value: format.dateRange(plan.since, plan.until) },
     { term: m.page.amount, value: <ReadAmount fen={plan.amountFen} typed={typed.amount} /> },
   ];
   const baselineFacts = baseline

@@ -26,6 +26,7 @@ export const targetMessages = defineMessages(
       baseline: "起算基数",
       period: "期间",
       noBaseline: "从零起算",
+      sourceOf: ({ text }: { text: string }) => `来源：${text}`,
       empty: "还没有目标",
       emptyText: "在下面设定本届的合同金额目标，和从已公布数起算的历届累计目标。",
       change: "修改",
@@ -55,7 +56,7 @@ export const targetMessages = defineMessages(
     review: {
       title: "请核对后保存",
       lead: "系统把您填的金额读成这样。单位不对就返回修改。",
-      typed: ({ text }: { text: string }) => `您填的是“${text}”`,
+      typed: ({ text }: { text: string }) => `您填的是「${text}」`,
       replaces: "同一范围和口径已有目标，保存后取代它：",
       source: "来源",
       toGo: "目标与基数之差",
@@ -110,6 +111,7 @@ export const targetMessages = defineMessages(
       baseline: "Baseline",
       period: "Period",
       noBaseline: "From zero",
+      sourceOf: ({ text }) => `Source: ${text}`,
       empty: "No target yet",
       emptyText:
         "Below, set this edition's contract value, and the cumulative one that starts from the published figure.",
