@@ -5,8 +5,9 @@ const messages = defineMessages(
   {
     usage: "用法：npm run import -- 文件.xlsx --edition 届次代号 [--dry-run]",
     noFile: ({ file }: { file: string }) => `没有这个文件：${file}`,
-    noEdition: ({ slug }: { slug: string }) => `没有代号为“${slug}”的届次。`,
-    noOrganizer: ({ slug }: { slug: string }) => `届次“${slug}”还没有组织方人员，导入须记在一位经办人名下。`,
+    noEdition: ({ slug }: { slug: string }) => `没有代号为「${slug}」的届次。`,
+    noOrganizer: ({ slug }: { slug: string }) =>
+      `届次「${slug}」还没有组织方人员，导入须记在一位经办人名下。`,
     dryRun: "仅检查，没有写入。",
     nothing: "与现有数据一致，没有需要写入的内容。",
     applied: ({ invited }: { invited: number }) => `已写入，发出 ${invited} 份邀请。`,

@@ -11,7 +11,7 @@ export const uiMessages = defineMessages(
     filters: "筛选",
     apply: "应用筛选",
     search: "搜索",
-    remove: (name: string) => `移除“${name}”`,
+    remove: (name: string) => `移除「${name}」`,
     clear: "清除",
     pages: "分页",
     previous: "上一页",

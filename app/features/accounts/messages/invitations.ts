@@ -7,7 +7,7 @@ export const invitationMessages = defineMessages(
     mail: {
       subject: ({ edition }: { edition: string }) => `邀请您参加${edition}`,
       body: ({ name, edition, account, link, until }: MailValues) =>
-        `${name}：\n\n您好！邀请您参加“${edition}”。请打开下面的个人链接，设定密码后即可登录：\n\n${link}\n\n登录账号：${account}\n有效期至：${until}\n\n链接只供您本人使用，请勿转发。`,
+        `${name}：\n\n您好！邀请您参加「${edition}」。请打开下面的个人链接，设定密码后即可登录：\n\n${link}\n\n登录账号：${account}\n有效期至：${until}\n\n链接只供您本人使用，请勿转发。`,
     },
     title: "邀请",
     lead: "每位参会人员一份邀请，各有个人链接和二维码：邮件之外，也可粘贴到微信，或导出后由短信平台群发。",
