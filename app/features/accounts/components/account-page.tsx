@@ -1,3 +1,5 @@
+import { useRouteLoaderData } from "@remix-run/react";
+
 import { useMessages } from "#app/i18n/react.tsx";
 import { siteMessages } from "#app/features/site/public.ts";
 import { paths } from "#app/paths.ts";
@@ -11,6 +13,7 @@ import type { AccountView } from "../reads/account.server.ts";
 export function AccountPage({ account }: { account: AccountView }) {
   const m = useMessages(accountMessages).account;
   const site = useMessages(siteMessages).nav;
+  const current = useRouteLoaderData<{ theme: string }>("root")?.theme;
   return (
     <Frame look="narrow">
       <PageHead
@@ -29,9 +32,15 @@ export function AccountPage({ account }: { account: AccountView }) {
           {account.firms.length === 0 ? <p className="dim">{m.none}</p> : <Firms firms={account.firms} />}
         </Panel>
         <Panel title={site.theme.title}>
-          <form method="post" action={paths.preferences()} className="seg">
+          <form method="post" action={paths.preferences()} className="cluster">
             {(["system", "light", "dark"] as const).map((theme) => (
-              <button key={theme} className="btn btn--s" name="theme" value={theme}>
+              <button
+                key={theme}
+                className="btn btn--s"
+                name="theme"
+                value={theme}
+                aria-pressed={theme === current}
+              >
                 {site.theme[theme]}
               </button>
             ))}

@@ -25,7 +25,7 @@ export function DealFigureTiles({ deal }: { deal: DealView }) {
         name={isFirst ? m.pendingFirst : m.pending}
         value={format.money(pendingFen)}
         exact={format.moneyExact(pendingFen)}
-        parts={[format.moneyExact(pendingFen)]}
+        parts={[pendingFen === 0n ? m.noPending : format.moneyExact(pendingFen)]}
       />
       <Tile
         name={m.stated}
@@ -48,7 +48,8 @@ export function DealFacts({ deal, meetingHref }: { deal: DealView; meetingHref?:
       items={[
         { term: m.supplier, value: deal.supplier.name },
         { term: m.buyer, value: deal.buyer.name },
-        { term: words.tracks[deal.track], value: words.measures[deal.measure] },
+        { term: m.track, value: words.tracks[deal.track] },
+        { term: m.measure, value: words.measures[deal.measure] },
         { term: m.signedOn, value: format.date(deal.signedOn) },
         { term: m.origin, value: meetingHref && deal.meeting ? <a href={meetingHref}>{origin}</a> : origin },
       ]}

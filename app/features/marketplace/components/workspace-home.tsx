@@ -112,7 +112,7 @@ function NextMeetings({ home }: { home: WorkspaceHomeView }) {
                 {format.dayOfMonth(meeting.day)} {format.time(meeting.startsAt)}–{format.time(meeting.endsAt)}
               </p>
             </div>
-            <span className="nowrap small">
+            <span className="tableat nowrap small">
               <Icon name="pin" size={14} /> {m.table({ label: meeting.table })}
             </span>
           </li>

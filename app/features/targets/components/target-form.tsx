@@ -106,8 +106,8 @@ function BaselineFields({ fields }: { fields: Fields }) {
   const m = useMessages(targetMessages).form;
   const amount = fieldProps(fields.baselineAmount);
   return (
-    <fieldset className="stack stack--s">
-      <legend className="field-label">{m.baselineGroup}</legend>
+    <fieldset className="form form--wide fieldgroup">
+      <legend>{m.baselineGroup}</legend>
       <AmountPreview initial={amount.defaultValue}>
         <MoneyField {...amount} label={m.baselineAmount} hint={m.baselineHint} inputMode="text" />
       </AmountPreview>
