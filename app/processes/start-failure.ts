@@ -16,8 +16,15 @@ export function explainStartFailure(error: unknown, env: Env | undefined): strin
   if (error instanceof ClusterError || env === undefined) return textOf(error);
   if (env.DATABASE_URL !== undefined) return explainServer(error, env.DATABASE_URL);
   const folder = resolve(env.DATA_DIR);
-  const isFull = codeOf(error) === "53100" || (CONNECTION_LOST.test(labelOf(error)) && isDiskFull(folder));
-  if (isFull) return toClusterError(Object.assign(new Error("disk full"), { code: "53100" }), folder).message;
+  const isLost = CONNECTION_LOST.test(labelOf(error));
+  if (codeOf(error) === "53100" || (isLost && isDiskFull(folder)))
+    return toClusterError(Object.assign(new Error("disk full"), { code: "53100" }), folder).message;
+  if (isLost) {
+    return both(
+      `数据库在启动过程中意外结束，数据完好；请重新运行 npm start，日志见 ${folder}/postgres.log`,
+      `The database ended during the start; its data is safe. Run npm start again; its log is ${folder}/postgres.log`,
+    );
+  }
   const text = textOf(error);
   return text.includes(" / ") ? text : both(`启动失败：${text}`, `The start failed: ${text}`);
 }
