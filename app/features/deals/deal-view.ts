@@ -4,11 +4,12 @@ import type { Fen } from "#app/lib/money.ts";
 import type { DealRow } from "#db/queries/deals.server.ts";
 import type { DecisionRow, NamedEntryRow } from "#db/queries/ledger-entries.server.ts";
 
+import type { Measure } from "#app/lib/measures.ts";
 import { countedEntries } from "./counted-entries.ts";
 import { isPending, type Certainty } from "./domain/certainty.ts";
 import { dealFigures, isVoid, type DealFigures } from "./domain/deal-figures.ts";
 import { dealCode, meetingCode } from "./domain/deal-number.ts";
-import type { Measure, Track } from "./domain/measures.ts";
+import type { Track } from "./domain/measures.ts";
 
 export type EvidenceView = { id: string; name: string; size: number };
 

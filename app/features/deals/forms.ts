@@ -4,7 +4,8 @@ import { isCalendarDay } from "#app/lib/day.ts";
 import { isUuid } from "#app/lib/ids.ts";
 import { parseYuan } from "#app/lib/money.ts";
 
-import { MEASURES, TRACKS } from "./domain/measures.ts";
+import { MEASURES } from "#app/lib/measures.ts";
+import { TRACKS } from "./domain/measures.ts";
 
 /** Issue messages are keys of `dealMessages.errors`; pages translate them. */
 const id = (problem: string) => z.string({ error: problem }).refine(isUuid, problem);

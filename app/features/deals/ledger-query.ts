@@ -1,7 +1,7 @@
 import { z } from "zod";
 
+import { MEASURES } from "#app/lib/measures.ts";
 import { CERTAINTIES } from "./domain/certainty.ts";
-import { MEASURES } from "./domain/measures.ts";
 
 export const LEDGER_VIEWS = ["all", "waiting", "amended", "duplicates"] as const;
 export type LedgerView = (typeof LEDGER_VIEWS)[number];

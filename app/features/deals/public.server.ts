@@ -3,4 +3,3 @@ export { answerEntry } from "./commands/answer-entry.server.ts";
 export { decideEntry } from "./commands/decide-entry.server.ts";
 export { recordDeal } from "./commands/record-deal.server.ts";
 export { storeEvidence } from "./commands/store-evidence.server.ts";
-export { readEditionFigures, type DashboardFigures } from "./reads/edition-figures.server.ts";

@@ -1,1 +1,1 @@
-export type { ImportRows, ListingRow, OrganisationRow, PersonRow } from "./domain/rows.ts";
+export type { ImportRows, ListingRow } from "./domain/rows.ts";

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { MEASURES } from "#app/lib/measures.ts";
 
 import { isCalendarDay } from "#app/lib/day.ts";
 import { parseYuan, type Fen } from "#app/lib/money.ts";
 
-import { TARGET_MEASURES, TARGET_SCOPES } from "./domain/measures.ts";
+import { TARGET_SCOPES } from "./domain/scopes.ts";
 import type { Baseline } from "./domain/target.ts";
 
 /** Issue messages are keys of `targetMessages.errors`. */
@@ -20,7 +21,7 @@ function readAmount(typed: string, refinement: z.RefinementCtx): Fen {
 
 export const TargetForm = z.object({
   scope: z.enum(TARGET_SCOPES, { error: "scopeNeeded" }),
-  measure: z.enum(TARGET_MEASURES, { error: "measureNeeded" }),
+  measure: z.enum(MEASURES, { error: "measureNeeded" }),
   since: day,
   until: day,
   amount: z.string({ error: "amountNeeded" }).transform(readAmount),

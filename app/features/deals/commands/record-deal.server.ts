@@ -9,7 +9,8 @@ import { getServices } from "#app/server/services.server.ts";
 import { findDeal, getCalendarDay, insertDealOnce } from "#db/queries/deals.server.ts";
 import { inTransaction, Rollback, type Tx } from "#db/tx.server.ts";
 
-import { isMeasureOf, type Measure, type Track } from "../domain/measures.ts";
+import type { Measure } from "#app/lib/measures.ts";
+import { isMeasureOf, type Track } from "../domain/measures.ts";
 import { appendEntry } from "../writes/append-entry.server.ts";
 import {
   findDealParties,

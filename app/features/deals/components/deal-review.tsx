@@ -6,7 +6,8 @@ import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/button.tsx";
 import { ActionBar, Facts, PageHead, Panel } from "#app/ui/page.tsx";
 
-import type { Measure, Track } from "../domain/measures.ts";
+import type { Measure } from "#app/lib/measures.ts";
+import type { Track } from "../domain/measures.ts";
 import { dealMessages } from "../messages/deals.ts";
 import { measureMessages } from "../messages/measures.ts";
 import { MoneyReadback } from "./money-readback.tsx";

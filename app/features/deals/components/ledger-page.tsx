@@ -7,8 +7,8 @@ import { Segmented } from "#app/ui/segmented.tsx";
 import { Stamps } from "#app/ui/stamps.tsx";
 import { Pagination, Table } from "#app/ui/table.tsx";
 
+import { MEASURES } from "#app/lib/measures.ts";
 import { CERTAINTIES } from "../domain/certainty.ts";
-import { MEASURES } from "../domain/measures.ts";
 import { ledgerHref, LEDGER_VIEWS } from "../ledger-query.ts";
 import { ledgerMessages } from "../messages/ledger.ts";
 import { measureMessages } from "../messages/measures.ts";

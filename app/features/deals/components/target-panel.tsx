@@ -5,7 +5,7 @@ import { Meter, MeterKey, type MeterSegment } from "#app/ui/meter.tsx";
 import { Panel } from "#app/ui/page.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 
-import type { Measure } from "../domain/measures.ts";
+import type { Measure } from "#app/lib/measures.ts";
 import { ledgerMessages } from "../messages/ledger.ts";
 import { measureMessages } from "../messages/measures.ts";
 

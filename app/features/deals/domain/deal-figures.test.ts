@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { MEASURES } from "#app/lib/measures.ts";
 import { CERTAINTIES, isStep, type Certainty } from "./certainty.ts";
 import { amendmentProblem, dealFigures, mayVerify, type CountedEntry } from "./deal-figures.ts";
-import { isMeasureOf, MEASURES, measuresOf, TRACKS } from "./measures.ts";
+import { isMeasureOf, measuresOf, TRACKS } from "./measures.ts";
 
 const entry = fc.record({
   kind: fc.constantFrom("signed", "amended"),

@@ -4,7 +4,7 @@ import type { Ctx } from "#app/server/context.server.ts";
 import { listEditionsById } from "#db/queries/editions.server.ts";
 import { listLedgerTotals } from "#db/queries/ledger-totals.server.ts";
 
-import { MEASURES, type Measure } from "../domain/measures.ts";
+import { MEASURES, type Measure } from "#app/lib/measures.ts";
 
 export type MeasureTotals = {
   measure: Measure;

@@ -7,9 +7,10 @@ import {
 } from "#app/server/spreadsheet/write-workbook.server.ts";
 import { listLedgerForExport } from "#db/queries/ledger.server.ts";
 
+import { MEASURES, type Measure } from "#app/lib/measures.ts";
 import { CERTAINTIES, type Certainty } from "../domain/certainty.ts";
 import { dealCode, meetingCode } from "../domain/deal-number.ts";
-import { MEASURES, type Measure, type Track } from "../domain/measures.ts";
+import type { Track } from "../domain/measures.ts";
 import { ledgerMessages } from "../messages/ledger.ts";
 import { measureMessages } from "../messages/measures.ts";
 

@@ -11,10 +11,10 @@ import {
 } from "#db/queries/ledger.server.ts";
 import { listLedgerTotals } from "#db/queries/ledger-totals.server.ts";
 
+import { MEASURES, type Measure } from "#app/lib/measures.ts";
 import { toDealView, type DealView } from "../deal-view.ts";
 import { DUPLICATE_RULE } from "../domain/duplicates.ts";
 import { dealCode } from "../domain/deal-number.ts";
-import { MEASURES, type Measure } from "../domain/measures.ts";
 import type { LedgerQuery, LedgerView } from "../ledger-query.ts";
 
 const PAGE = 25;

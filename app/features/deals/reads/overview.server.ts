@@ -5,9 +5,9 @@ import type { CtxFor } from "#app/server/context.server.ts";
 import { listLedgerMovements } from "#db/queries/ledger.server.ts";
 import { countEntriesByCertainty } from "#db/queries/ledger-totals.server.ts";
 
+import type { Measure } from "#app/lib/measures.ts";
 import type { Certainty } from "../domain/certainty.ts";
 import { dealCode } from "../domain/deal-number.ts";
-import type { Measure } from "../domain/measures.ts";
 import { readMeasureTotals, type MeasureTotals } from "./edition-figures.server.ts";
 
 export type Movement = {

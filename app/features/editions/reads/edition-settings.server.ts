@@ -83,7 +83,7 @@ export async function readEditionForm(ctx: EditionCtx) {
   };
 }
 
-export type EditionFormView = Awaited<ReturnType<typeof readEditionForm>>;
+type EditionFormView = Awaited<ReturnType<typeof readEditionForm>>;
 
 function toGridSlot(row: SlotRow): GridSlot {
   return {

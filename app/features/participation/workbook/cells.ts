@@ -100,11 +100,6 @@ export function specsOf(text: string): Spec[] | undefined {
   return specs;
 }
 
-/** A specification list as one cell, as {@link specsOf} reads it. */
-export function specsText(specs: readonly Spec[]): string {
-  return specs.map(({ name, value }) => `${name}: ${value}`).join("; ");
-}
-
 const EMAIL = /^[^\s@<>"(),:;]{1,64}@[^\s@<>"(),:;]+\.[^\s@<>"(),:;.]{2,}$/;
 
 export function isEmail(text: string): boolean {

@@ -1,3 +1,4 @@
+import type { Measure } from "#app/lib/measures.ts";
 import { ok, refuse, type Result } from "#app/lib/result.ts";
 import { audit } from "#app/server/audit.server.ts";
 import { command } from "#app/server/command.server.ts";
@@ -11,10 +12,10 @@ import {
 } from "#db/queries/targets.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
-import type { TargetMeasure, TargetScope } from "../domain/measures.ts";
+import type { TargetScope } from "../domain/scopes.ts";
 import { findTargetProblem, type TargetPlan, type TargetProblem } from "../domain/target.ts";
 
-export type SetTargetInput = TargetPlan & { scope: TargetScope; measure: TargetMeasure };
+export type SetTargetInput = TargetPlan & { scope: TargetScope; measure: Measure };
 
 /**
  * Sets the target of one measure, for this edition or for its whole series. There is one a scope and

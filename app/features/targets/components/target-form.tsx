@@ -1,5 +1,6 @@
 import { useForm, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { MEASURES } from "#app/lib/measures.ts";
 
 import { useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
@@ -10,7 +11,7 @@ import { FormNotice } from "#app/ui/form-notice.tsx";
 import { DateField, MoneyField, TextField } from "#app/ui/input-fields.tsx";
 import { Panel } from "#app/ui/page.tsx";
 
-import { TARGET_MEASURES, TARGET_SCOPES } from "../domain/measures.ts";
+import { TARGET_SCOPES } from "../domain/scopes.ts";
 import { targetMessages } from "../messages/targets.ts";
 import { AmountPreview } from "./amount-preview.tsx";
 
@@ -89,7 +90,7 @@ function TargetFields({ fields }: { fields: Fields }) {
         <SelectField
           {...fieldProps(fields.measure)}
           label={m.form.measure}
-          options={TARGET_MEASURES.map((measure) => ({ value: measure, label: m.measures[measure] }))}
+          options={MEASURES.map((measure) => ({ value: measure, label: m.measures[measure] }))}
           required
         />
         <DateField {...fieldProps(fields.since)} label={m.form.since} required />

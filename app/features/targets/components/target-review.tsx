@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { Measure } from "#app/lib/measures.ts";
 
 import { localText } from "#app/i18n/localized.ts";
 import { useFormat, useLocale, useMessages } from "#app/i18n/react.tsx";
@@ -8,7 +9,7 @@ import { Notice } from "#app/ui/form-notice.tsx";
 import { Money, MoneyExact } from "#app/ui/money.tsx";
 import { Facts, Panel } from "#app/ui/page.tsx";
 
-import type { TargetMeasure, TargetScope } from "../domain/measures.ts";
+import type { TargetScope } from "../domain/scopes.ts";
 import type { TargetPlan } from "../domain/target.ts";
 import { targetMessages } from "../messages/targets.ts";
 import type { TargetView } from "../reads/targets.server.ts";
@@ -17,7 +18,7 @@ import { TARGET_FIELDS, type TargetFormValues } from "./target-form.tsx";
 
 /** A target as it was read, with the texts as they were typed. */
 export type ReviewedTarget = {
-  plan: TargetPlan & { scope: TargetScope; measure: TargetMeasure };
+  plan: TargetPlan & { scope: TargetScope; measure: Measure };
   typed: TargetFormValues;
 };
 

@@ -1,9 +1,10 @@
+import type { Measure } from "#app/lib/measures.ts";
 import { localText } from "#app/i18n/localized.ts";
 import { fenToYuanText } from "#app/lib/money.ts";
 import type { EditionCtx } from "#app/server/context.server.ts";
 import { listTargets, type TargetRow } from "#db/queries/targets.server.ts";
 
-import type { TargetMeasure, TargetScope } from "../domain/measures.ts";
+import type { TargetScope } from "../domain/scopes.ts";
 
 /** The targets that stand for an edition and its series, in the reader's language. */
 export async function readTargets(ctx: EditionCtx) {
@@ -11,7 +12,7 @@ export async function readTargets(ctx: EditionCtx) {
   return rows.map((row) => ({
     id: row.id,
     scope: scopeOf(row),
-    measure: row.measure as TargetMeasure,
+    measure: row.measure as Measure,
     since: row.since,
     until: row.until,
     amountFen: row.amount_fen,

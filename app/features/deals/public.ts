@@ -1,2 +1,0 @@
-export { measureMessages } from "./messages/measures.ts";
-export { MEASURES, type Measure } from "./domain/measures.ts";
