@@ -149,11 +149,3 @@ export function RadioGroup({
 }: ChoiceGroupProps & { defaultValue?: string | undefined }) {
   return <Choices {...rest} type="radio" isChecked={(value) => value === defaultValue} />;
 }
-
-/** Any of a few, all in sight; sends `name` once for each. */
-export function CheckboxGroup({
-  defaultValues,
-  ...rest
-}: ChoiceGroupProps & { defaultValues?: string[] | undefined }) {
-  return <Choices {...rest} type="checkbox" isChecked={(value) => Boolean(defaultValues?.includes(value))} />;
-}

@@ -21,7 +21,6 @@ import { choosePort, clearLeftovers, DURABLE } from "./server.ts";
 import { keepServer } from "./supervisor.ts";
 
 export { ClusterError } from "./errors.ts";
-export type { ClusterErrorCode } from "./messages.ts";
 
 const DATABASE = "platform";
 

@@ -148,7 +148,10 @@ function cellOfText(kind: ColumnKind, text: string): Partial<Cell> | undefined {
   }
 }
 
-function cellOfNumber(kind: ColumnKind, value: Exclude<WrittenValue, string | null>): Partial<Cell> | undefined {
+function cellOfNumber(
+  kind: ColumnKind,
+  value: Exclude<WrittenValue, string | null>,
+): Partial<Cell> | undefined {
   if (kind === "yuan" && typeof value === "bigint") return yuanCell(value);
   if (kind === "count" && typeof value === "number" && Number.isSafeInteger(value)) return { value };
   return undefined;

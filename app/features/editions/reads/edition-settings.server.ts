@@ -83,8 +83,6 @@ export async function readEditionForm(ctx: EditionCtx) {
   };
 }
 
-type EditionFormView = Awaited<ReturnType<typeof readEditionForm>>;
-
 function toGridSlot(row: SlotRow): GridSlot {
   return {
     number: row.number,

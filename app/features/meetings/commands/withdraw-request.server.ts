@@ -1,6 +1,6 @@
 import { command } from "#app/server/command.server.ts";
 
-import { endPendingRequest, type EndedRequest } from "./end-request.server.ts";
+import { endPendingRequest, type EndedRequest } from "../writes/end-request.server.ts";
 
 /** Takes back a pending request of the actor's firm; its place in the quota is free again. */
 export const withdrawRequest = command(
