@@ -5,8 +5,8 @@ import type { Env } from "#app/server/env.server.ts";
 import { ClusterError, toClusterError } from "#db/embedded/errors.ts";
 
 const UNREACHABLE =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|ENOENT|timeout|57P0[123]|Connection terminated/;
-const CONNECTION_LOST = /Connection terminated|ECONNREFUSED|ECONNRESET|57P0[123]/;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|ENOENT|timeout|57P0[123]|Connection terminated|connection error/;
+const CONNECTION_LOST = /Connection terminated|connection error|ECONNREFUSED|ECONNRESET|57P0[123]/;
 const FULL_BELOW_BYTES = 20_000_000;
 
 const both = (zh: string, en: string) => `${zh} / ${en}`;
