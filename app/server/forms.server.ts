@@ -3,6 +3,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 
+import { isStorable, storableText } from "#app/lib/storable-text.ts";
+
 import { checkFieldNames } from "./posted-form.server.ts";
 
 type FormAnswer = ReturnType<typeof data<SubmissionResult>>;
@@ -24,13 +26,6 @@ type Options = {
   /** Fields that are never sent back, such as passwords. */
   hide?: string[];
 };
-
-/**
- * What no text of ours holds: control characters (PostgreSQL refuses U+0000, a workbook the others) and marks that
- * turn the direction of what stands beside them.
- */
-const UNSTORABLE = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/u;
-const EVERY_UNSTORABLE = new RegExp(UNSTORABLE, "gu");
 
 /**
  * Reads a posted form with its schema. Problems come back beside their fields, in the reader's language. Throws 400
@@ -83,9 +78,9 @@ export function readForm<S extends z.ZodType>(
 function takeOutUnstorable(form: FormData): string[] {
   const found: string[] = [];
   for (const [name, value] of [...form]) {
-    if (typeof value !== "string" || !UNSTORABLE.test(value)) continue;
+    if (typeof value !== "string" || isStorable(value)) continue;
     found.push(name);
-    form.set(name, value.replace(EVERY_UNSTORABLE, ""));
+    form.set(name, storableText(value));
   }
   return found;
 }

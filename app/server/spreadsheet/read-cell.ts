@@ -1,4 +1,5 @@
 import { parseYuan, type Fen } from "#app/lib/money.ts";
+import { storableText } from "#app/lib/storable-text.ts";
 
 import type { CellProblem } from "./problems.ts";
 import type { Cell } from "./workbook.ts";
@@ -20,12 +21,13 @@ function opened(
   if (!cell) return { value: null };
   if (cell.formula) return { problem: { code: "formula", params: {} } };
   if (cell.error) return { problem: { code: "error_value", params: { text: cell.text } } };
-  const text = cell.text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").trim();
+  const text = storableText(cell.text.replaceAll("\r\n", "\n").replaceAll("\r", "\n")).trim();
   return text === "" ? { value: null } : { text, cell };
 }
 
 /**
- * Trimmed text. A number is taken in plain digits (a phone number typed as a number is right), unless it
+ * Trimmed text, without invisible characters that cannot be stored (text pasted from elsewhere brings them).
+ * A number is taken in plain digits (a phone number typed as a number is right), unless it
  * has more than the 15 digits that Excel keeps.
  */
 export function textOf(cell: Cell | undefined, limit = 10_000): CellRead<string> {

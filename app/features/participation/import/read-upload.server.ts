@@ -1,6 +1,7 @@
 import { FormDataParseError, MultipartParseError, parseFormData } from "@mjackson/form-data-parser";
 
 import { ok, refuse, type Result } from "#app/lib/result.ts";
+import { storableText } from "#app/lib/storable-text.ts";
 import { BodyTooLarge, limitBody } from "#app/server/posted-form.server.ts";
 import { READ_LIMITS } from "#app/server/spreadsheet/workbook.ts";
 
@@ -31,7 +32,7 @@ export async function readUpload(
     const form = await parseFormData(whole, options, (file) => file);
     const file = form.get(field);
     if (!(file instanceof File) || file.size === 0) return refuse("missing");
-    return ok({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    return ok({ fileName: storableText(file.name), bytes: new Uint8Array(await file.arrayBuffer()) });
   } catch (error) {
     if (error instanceof BodyTooLarge) return refuse("too_large");
     if (error instanceof FormDataParseError || error instanceof MultipartParseError) return refuse("broken");
