@@ -11,6 +11,7 @@ import { renderToPipeableStream } from "react-dom/server";
 
 import { getServices } from "#app/server/services.server.ts";
 import { NonceProvider } from "#app/ui/nonce.tsx";
+import { isDatabaseAway } from "#db/away.server.ts";
 
 export const streamTimeout = 10_000;
 
@@ -67,7 +68,11 @@ function collectPage(done: (page: Buffer<ArrayBuffer>) => void): Writable {
   });
 }
 
-export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
   if (request.signal.aborted) return;
+  if (isDatabaseAway(error)) context.isDatabaseAway = true;
   getServices().log.error({ error, url: request.url }, "request failed");
 }

@@ -1,5 +1,5 @@
 import { loadSample } from "#app/seed/load-sample.ts";
-import type { Services } from "#app/server/services.server.ts";
+import { provideServices, type Services } from "#app/server/services.server.ts";
 import { inOneTransaction } from "#db/one-transaction.server.ts";
 import { isInstallationEmpty } from "#db/queries/installation.server.ts";
 import { lockSample } from "#db/queries/sample.server.ts";
@@ -23,8 +23,14 @@ export async function loadSampleOnce(
     await keepSetting(db, "sample", isWanted ? "loaded" : "never");
     if (!isWanted) return;
     say("  正在载入样例届次… Loading the sample edition…");
-    await loadSample({ ...services, db }, (zh, en) => {
-      say(`    ${zh} · ${en}`);
-    });
+    // Nobody listens yet: a start that is stopped here shall not complain of announcements that went nowhere.
+    provideServices({ ...services, live: { ...services.live, announce: () => undefined } });
+    try {
+      await loadSample({ ...services, db }, (zh, en) => {
+        say(`    ${zh} · ${en}`);
+      });
+    } finally {
+      provideServices(services);
+    }
   });
 }

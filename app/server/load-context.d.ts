@@ -5,6 +5,8 @@ declare module "@remix-run/node" {
     /** Nonce of this response's content security policy. */
     nonce: string;
     requestId: string;
+    /** Set where the request failed because the database cannot serve for the moment: the answer becomes a 503. */
+    isDatabaseAway?: boolean;
   }
 
   interface Future {

@@ -135,10 +135,8 @@ async function answerPage(
     sendCached(request, response, cached);
     return;
   }
-  const answer = await options.handle(toWebRequest(request, response, url), {
-    nonce,
-    requestId: randomUUID(),
-  });
+  const context: AppLoadContext = { nonce, requestId: randomUUID() };
+  const answer = orUnavailable(await options.handle(toWebRequest(request, response, url), context), context);
   const seconds = sharedSeconds(answer.headers.get("Cache-Control"));
   if (key === undefined || seconds === 0 || answer.status !== 200 || answer.headers.has("Set-Cookie")) {
     if (seconds > 0) answer.headers.set("Cache-Control", "private, no-cache");
@@ -200,6 +198,14 @@ function toWebRequest(request: IncomingMessage, response: ServerResponse, url: U
   const init: RequestInit = { method, headers, signal: abort.signal };
   if (hasBody) Object.assign(init, { body: Readable.toWeb(request), duplex: "half" });
   return new Request(url, init);
+}
+
+/** The application's own page for an error, but as a passing one where the database cannot serve. */
+function orUnavailable(answer: Response, { isDatabaseAway }: AppLoadContext): Response {
+  if (answer.status !== 500 || isDatabaseAway !== true) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set("Retry-After", "5");
+  return new Response(answer.body, { status: 503, headers });
 }
 
 /** The plain page for the moment when nothing else works. */

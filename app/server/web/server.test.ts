@@ -22,10 +22,13 @@ beforeEach(async () => {
   clientDirectory = await mkdtemp(join(tmpdir(), "client-"));
   await writeFile(join(clientDirectory, "robots.txt"), "User-agent: *\n");
   web = createWebServer({
-    handle: (request) => {
+    handle: (request, context) => {
       rendered += 1;
       const { pathname } = new URL(request.url);
       if (pathname === "/broken") throw new Error("broken");
+      if (pathname === "/away") context.isDatabaseAway = true;
+      if (pathname === "/away" || pathname === "/fault")
+        return Promise.resolve(new Response("page", { status: 500 }));
       const headers = new Headers({ "Content-Type": "text/html; charset=utf-8" });
       if (pathname === "/public") headers.set("Cache-Control", "public, max-age=0, s-maxage=60");
       return Promise.resolve(
@@ -169,6 +172,14 @@ test("an error of the application is a plain 503 in both languages, without its 
   expect(text).toContain("请稍后刷新");
   expect(text).toContain("reload shortly");
   expect(text).not.toContain("broken");
+});
+
+test("a page that failed for want of the database is a 503 to be tried again, a fault of ours stays a 500", async () => {
+  const away = await fetch(`${base}/away`);
+  expect(away.status).toBe(503);
+  expect(away.headers.get("retry-after")).toBe("5");
+  expect(await away.text()).toBe("page");
+  expect((await fetch(`${base}/fault`)).status).toBe(500);
 });
 
 test("static files come with a validator", async () => {
