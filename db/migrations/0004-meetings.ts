@@ -30,8 +30,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       (from_participation_id, to_participation_id, coalesce(need_id, offer_id))
       where status = 'pending'`.execute(db);
   await sql`create index meeting_request_to_idx on meeting_request (to_participation_id, status)`.execute(db);
-  await sql`create index meeting_request_from_idx on meeting_request (from_participation_id, status)`.execute(db);
-  await sql`create index meeting_request_expiry_idx on meeting_request (expires_at) where status = 'pending'`.execute(db);
+  await sql`create index meeting_request_from_idx on meeting_request (from_participation_id, status)`.execute(
+    db,
+  );
+  await sql`create index meeting_request_expiry_idx on meeting_request (expires_at) where status = 'pending'`.execute(
+    db,
+  );
 
   await sql`
     create table meeting (
@@ -53,7 +57,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   // One meeting a table a slot, and nobody in two places: these two indexes are the guard, code only explains.
   await sql`
-    create unique index meeting_table_slot_uq on meeting (table_id, slot_id) where status <> 'cancelled'`.execute(db);
+    create unique index meeting_table_slot_uq on meeting (table_id, slot_id) where status <> 'cancelled'`.execute(
+    db,
+  );
   await sql`create index meeting_edition_slot_idx on meeting (edition_id, slot_id)`.execute(db);
 
   await sql`
@@ -69,6 +75,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         references delegate (participation_id, person_id)
     )`.execute(db);
   await sql`
-    create unique index meeting_seat_person_slot_uq on meeting_seat (person_id, slot_id) where is_active`.execute(db);
+    create unique index meeting_seat_person_slot_uq on meeting_seat (person_id, slot_id) where is_active`.execute(
+    db,
+  );
   await sql`create index meeting_seat_participation_idx on meeting_seat (participation_id)`.execute(db);
 }

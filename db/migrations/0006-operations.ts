@@ -50,7 +50,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index import_run_edition_idx on import_run (edition_id, created_at desc)`.execute(db);
   // Two imports into one edition would overwrite each other's rows half-way.
-  await sql`create unique index import_run_applying_uq on import_run (edition_id) where status = 'applying'`.execute(db);
+  await sql`create unique index import_run_applying_uq on import_run (edition_id) where status = 'applying'`.execute(
+    db,
+  );
 
   await sql`
     create table audit_event (

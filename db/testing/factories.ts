@@ -35,7 +35,12 @@ export async function createOrganisation(db: Db, values: { nameZh?: string; kind
 
 export async function createPerson(
   db: Db,
-  values: { name?: string; organisationId?: string; role?: "owner" | "member"; platformRoles?: string[] } = {},
+  values: {
+    name?: string;
+    organisationId?: string;
+    role?: "owner" | "member";
+    platformRoles?: string[];
+  } = {},
 ) {
   const n = next();
   const id = uuidv7();
@@ -68,7 +73,13 @@ export async function createEdition(
   if (values.seriesId === undefined) {
     await db
       .insertInto("series")
-      .values({ id: seriesId, slug: `series-${n}`, kind: "matchmaking", name_zh: `系列${n}`, name_en: `Series ${n}` })
+      .values({
+        id: seriesId,
+        slug: `series-${n}`,
+        kind: "matchmaking",
+        name_zh: `系列${n}`,
+        name_en: `Series ${n}`,
+      })
       .execute();
   }
   await db
@@ -134,7 +145,10 @@ export async function createParticipant(
       status: "approved",
     })
     .execute();
-  await db.insertInto("delegate").values({ participation_id: participationId, person_id: personId }).execute();
+  await db
+    .insertInto("delegate")
+    .values({ participation_id: participationId, person_id: personId })
+    .execute();
   return { organisationId, personId, participationId };
 }
 

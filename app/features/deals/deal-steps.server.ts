@@ -13,7 +13,8 @@ import type { DealReviewView } from "./components/deal-review.tsx";
 import { dealCode } from "./domain/deal-number.ts";
 import { isMeasureOf } from "./domain/measures.ts";
 import { readEvidenceForm } from "./evidence-form.server.ts";
-import { NO_MEETING, RecordDealForm } from "./forms.ts";
+import { NO_MEETING } from "./domain/deal-origin.ts";
+import { RecordDealForm } from "./forms.ts";
 import { dealMessages } from "./messages/deals.ts";
 import { readDealForm, readDealNumber, type DealFormView } from "./reads/deal-form.server.ts";
 

@@ -5,6 +5,7 @@ import { isUuid } from "#app/lib/ids.ts";
 import { parseYuan } from "#app/lib/money.ts";
 
 import { MEASURES } from "#app/lib/measures.ts";
+import { NO_MEETING } from "./domain/deal-origin.ts";
 import { TRACKS } from "./domain/measures.ts";
 
 /** Issue messages are keys of `dealMessages.errors`; pages translate them. */
@@ -19,9 +20,6 @@ const amount = z.string({ error: "amountNeeded" }).transform((text, ctx) => {
   ctx.addIssue({ code: "custom", message: read.problem });
   return z.NEVER;
 });
-
-/** `NO_MEETING` in `meeting` asks for the other side and for one's own. */
-export const NO_MEETING = "none";
 
 export const RecordDealForm = z
   .object({

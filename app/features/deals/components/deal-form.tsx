@@ -11,7 +11,8 @@ import { DateField, MoneyField, TextField } from "#app/ui/input-fields.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 
 import { measuresOf, TRACKS } from "../domain/measures.ts";
-import { NO_MEETING, type RecordDealFields } from "../forms.ts";
+import { NO_MEETING } from "../domain/deal-origin.ts";
+import type { RecordDealFields } from "../forms.ts";
 import { dealMessages } from "../messages/deals.ts";
 import { measureMessages } from "../messages/measures.ts";
 import type { DealFormView } from "../reads/deal-form.server.ts";

@@ -9,7 +9,7 @@ import { Pagination, Table } from "#app/ui/table.tsx";
 
 import { MEASURES } from "#app/lib/measures.ts";
 import { CERTAINTIES } from "../domain/certainty.ts";
-import { ledgerHref, LEDGER_VIEWS } from "../ledger-query.ts";
+import { ledgerHref, LEDGER_VIEWS } from "../ledger-address.ts";
 import { ledgerMessages } from "../messages/ledger.ts";
 import { measureMessages } from "../messages/measures.ts";
 import type { LedgerPage as View } from "../reads/ledger.server.ts";

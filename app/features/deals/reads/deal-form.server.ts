@@ -11,7 +11,7 @@ import {
 import { ownSideIn, type DealSide } from "../writes/deal-parties.server.ts";
 import { meetingCode } from "../domain/deal-number.ts";
 import { measuresOf, type Track } from "../domain/measures.ts";
-import { NO_MEETING } from "../forms.ts";
+import { NO_MEETING } from "../domain/deal-origin.ts";
 
 export type MeetingChoice = {
   id: string;

@@ -15,7 +15,7 @@ import { MEASURES, type Measure } from "#app/lib/measures.ts";
 import { toDealView, type DealView } from "../deal-view.ts";
 import { DUPLICATE_RULE } from "../domain/duplicates.ts";
 import { dealCode } from "../domain/deal-number.ts";
-import type { LedgerQuery, LedgerView } from "../ledger-query.ts";
+import type { LedgerQuery, LedgerView } from "../ledger-address.ts";
 
 const PAGE = 25;
 
