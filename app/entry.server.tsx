@@ -14,6 +14,8 @@ import { NonceProvider } from "#app/ui/nonce.tsx";
 import { isDatabaseAway } from "#db/away.server.ts";
 
 export const streamTimeout = 10_000;
+const DATABASE_AWAY =
+  "数据库暂时无法服务；请检查磁盘空间与数据库服务器，恢复后无需重启 / The database cannot serve for the moment. Check disk space and the server; no restart is needed";
 
 /** Renders a whole page before the first byte: nothing is deferred, so that a late error still has its status. */
 export default function handleRequest(
@@ -73,6 +75,7 @@ export function handleError(
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted) return;
-  if (isDatabaseAway(error)) context.isDatabaseAway = true;
-  getServices().log.error({ error, url: request.url }, "request failed");
+  const isAway = isDatabaseAway(error);
+  if (isAway) context.isDatabaseAway = true;
+  getServices().log.error({ error, url: request.url }, isAway ? DATABASE_AWAY : "request failed");
 }

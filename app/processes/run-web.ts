@@ -48,7 +48,8 @@ type StartOptions = WebProcessOptions & { shutdown: Shutdown; isEmpty: boolean }
 
 async function start(env: Env, options: StartOptions): Promise<void> {
   const { shutdown, isEmpty, loadBuild, devMiddleware } = options;
-  const log = pino({ level: env.LOG_LEVEL });
+  // Errors stand under `error` everywhere; unserialised, message and stack would be lost.
+  const log = pino({ level: env.LOG_LEVEL, serializers: { error: pino.stdSerializers.err } });
   const opening = openDatabase(env);
   // From now on, not from when it is open: a server that is still starting has to be stopped as well.
   shutdown.before(() =>
