@@ -2,6 +2,7 @@ import { badRequest, tooLarge } from "./http.server.ts";
 
 /** A form without files is small; what is larger is none of ours. */
 const MAX_FORM_BYTES = 1024 * 1024;
+const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
 const MAX_FIELDS = 300;
 
 /**
@@ -30,13 +31,22 @@ export function checkFieldNames(form: FormData): void {
   }
 }
 
+/** A browser shows no answer before it has sent everything, so that a little too much is read to its end. */
 async function readAtMost(request: Request, maxBytes: number): Promise<Blob> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge();
-  const limited = limitBody(request, maxBytes);
-  return new Response(limited.body).blob().catch((error: unknown) => {
-    if (error instanceof BodyTooLarge) throw tooLarge();
-    throw badRequest();
-  });
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let taken = 0;
+  const reader = request.body?.getReader();
+  const next = () =>
+    reader?.read().catch(() => {
+      throw badRequest();
+    });
+  for (let part = await next(); part && !part.done; part = await next()) {
+    taken += part.value.byteLength;
+    if (taken > MAX_DISCARDED_BYTES) throw tooLarge();
+    if (taken <= maxBytes) chunks.push(part.value);
+  }
+  if (taken > maxBytes) throw tooLarge();
+  return new Blob(chunks);
 }
 
 export class BodyTooLarge extends Error {

@@ -38,6 +38,8 @@ export async function sendResponse(
   { answer, compress }: { answer: Response; compress: boolean },
 ): Promise<void> {
   response.statusMessage = answer.statusText;
+  // What is left of a body would be taken for the next request on this connection.
+  if (!request.complete) response.setHeader("Connection", "close");
   for (const [name, value] of answer.headers) {
     if (name !== "set-cookie") response.setHeader(name, value);
   }
