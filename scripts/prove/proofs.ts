@@ -1,5 +1,6 @@
 import * as ledger from "./ledger.ts";
 import * as meetings from "./meetings.ts";
+import * as start from "./start.ts";
 
 export type Proof = {
   name: string;
@@ -12,4 +13,5 @@ export type Proof = {
 export const proofs: Proof[] = [
   { name: ledger.name, rounds: 100_000, run: ledger.run },
   { name: meetings.name, rounds: 10_000, run: meetings.run },
+  start,
 ];
