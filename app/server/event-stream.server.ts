@@ -13,13 +13,15 @@ export function eventStream(request: Request, topic: string, payload: () => Prom
 
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      let isOver = false;
       const write = (text: string) => {
         controller.enqueue(encoder.encode(text));
       };
       const send = () => {
         payload().then(
           (text) => {
-            if (!request.signal.aborted) write(`event: change\ndata: ${text}\n\n`);
+            // Closed while the text was on its way, e.g. by a stop: a write now would end the process.
+            if (!isOver) write(`event: change\ndata: ${text}\n\n`);
           },
           (error: unknown) => {
             log.warn({ error, topic }, "live payload failed");
@@ -32,7 +34,6 @@ export function eventStream(request: Request, topic: string, payload: () => Prom
         write(": here\n\n");
       }, HEARTBEAT_MS);
       const untrack = live.trackStream(end);
-      let isOver = false;
       function end() {
         if (isOver) return;
         isOver = true;

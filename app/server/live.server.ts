@@ -89,6 +89,7 @@ function keepListening({
 }) {
   let client: pg.PoolClient | undefined;
   let isClosed = false;
+  let isToldDown = false;
 
   function onLost(): void {
     client?.release(true);
@@ -108,8 +109,10 @@ function keepListening({
         if (client === fresh) onLost();
       });
       await fresh.query(`listen ${CHANNEL}`);
+      isToldDown = false;
     } catch (error) {
-      log.warn({ error }, "live updates are down, trying again");
+      if (!isToldDown) log.warn({ error }, "live updates are down, trying again every second");
+      isToldDown = true;
       onLost();
     }
   }
