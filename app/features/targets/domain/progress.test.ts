@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { targetProgress } from "./progress.ts";
+import { countedFrom, targetProgress } from "./progress.ts";
 
 const fen = fc.bigInt({ min: 0n, max: 10n ** 15n });
 
@@ -44,4 +44,10 @@ test("136.9 yi of baseline and 4.826 yi verified make 97.7 % of 145 yi", () => {
   expect(progress.missingFen).toBe(yi(3.274));
   expect(progress.pendingFen).toBe(yi(1.256));
   expect(progress.shares.reached).toBe(0.9774);
+});
+
+test("editions count from the end of the baseline, or from the target's own first day without one", () => {
+  expect(countedFrom({ since: "2022-01-01", baselineFen: 1n })).toBe("2026-01-01");
+  expect(countedFrom({ since: "2027-01-01", baselineFen: 1n })).toBe("2027-01-01");
+  expect(countedFrom({ since: "2024-01-01", baselineFen: 0n })).toBe("2024-01-01");
 });

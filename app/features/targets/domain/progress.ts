@@ -1,7 +1,15 @@
 import { shareOf, type Fen } from "#app/lib/money.ts";
 
-/** The last year that the published baseline covers: editions that begin later are counted entry by entry. */
-export const BASELINE_LAST_DAY = "2025-12-31";
+/** The published baseline covers 2022 to 2025 (the city's 2025 year-end review): what is later is counted by entry. */
+const AFTER_BASELINE = "2026-01-01";
+
+/**
+ * The first day from which a series' editions count toward a target, entry by entry: the day after its baseline's
+ * years, so that nothing is counted twice, or the target's own first day where it starts from nothing.
+ */
+export function countedFrom({ since, baselineFen }: { since: string; baselineFen: Fen }): string {
+  return baselineFen > 0n && since < AFTER_BASELINE ? AFTER_BASELINE : since;
+}
 
 export type ProgressInput = {
   amountFen: Fen;

@@ -3,7 +3,7 @@ import type { Ctx, EditionContext } from "#app/server/context.server.ts";
 import { sumEditionLedger, sumSeriesLedger } from "#db/queries/target-progress.server.ts";
 import { listTargets, type TargetRow } from "#db/queries/targets.server.ts";
 
-import { BASELINE_LAST_DAY, targetProgress, type Progress } from "../domain/progress.ts";
+import { countedFrom, targetProgress, type Progress } from "../domain/progress.ts";
 
 export type TargetProgress = Progress & {
   id: string;
@@ -33,7 +33,11 @@ async function progressOf(ctx: Ctx, target: TargetRow): Promise<TargetProgress> 
   const { measure } = target;
   const sums =
     target.edition_id === null
-      ? await sumSeriesLedger(ctx.db, { seriesId: target.series_id, measure, after: BASELINE_LAST_DAY })
+      ? await sumSeriesLedger(ctx.db, {
+          seriesId: target.series_id,
+          measure,
+          from: countedFrom({ since: target.since, baselineFen: target.baseline_fen }),
+        })
       : await sumEditionLedger(ctx.db, { editionId: target.edition_id, measure });
   const sumOf = (certainty: string) => sums.find((sum) => sum.certainty === certainty)?.amount_fen ?? 0n;
   return {
