@@ -25,6 +25,14 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AreaRole {
+  area: string;
+  granted_at: Timestamp;
+  granted_by: string | null;
+  person_id: string;
+  role: string;
+}
+
 export interface AuditEvent {
   actor_person_id: string | null;
   after: Json | null;
@@ -361,6 +369,7 @@ export interface Target {
 }
 
 export interface DB {
+  area_role: AreaRole;
   audit_event: AuditEvent;
   deal: Deal;
   delegate: Delegate;

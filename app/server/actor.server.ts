@@ -2,7 +2,7 @@ import { isLocale, DEFAULT_LOCALE, type Locale } from "#app/i18n/locale.ts";
 import type { Db } from "#db/client.server.ts";
 import { findActor, findSessionActor } from "#db/queries/sessions.server.ts";
 
-import type { ActingFirm, EditionRole, OrganisationRole, PersonActor, PlatformRole } from "./access.ts";
+import type { ActingFirm, Area, EditionRole, OrganisationRole, PersonActor, PlatformRole } from "./access.ts";
 
 type ActorRow = NonNullable<Awaited<ReturnType<typeof findActor>>>;
 
@@ -46,6 +46,7 @@ function toActor(row: ActorRow, firmId: string | null): PersonActor {
       editionId: entry.edition_id,
       role: entry.role as EditionRole,
     })),
+    areas: row.areas as Area[],
     firms,
     firm: firms.find((firm) => firm.id === firmId) ?? firms[0] ?? null,
   };

@@ -1,6 +1,6 @@
 import { refuse, type Result } from "#app/lib/result.ts";
 
-import { judgeAccess, type Permission } from "./access.ts";
+import { ACCESS, judgeAccess, type Permission } from "./access.ts";
 import type { Ctx, CtxFor } from "./context.server.ts";
 
 export type Command<Input, Value, Refusal> = ((
@@ -35,7 +35,6 @@ export function publicCommand<Input, Value, Refusal>(
 /** Whether the context carries what the permission promises to its holder. */
 export function holds<P extends Permission>(ctx: Ctx, permission: P): ctx is CtxFor<P> & Ctx {
   if (judgeAccess(ctx.actor, permission, ctx.edition?.id) !== "allowed") return false;
-  return permission === "account.use" || permission === "editions.create" || permission === "outbox.read"
-    ? true
-    : ctx.edition !== null;
+  const { scope } = ACCESS[permission];
+  return scope === "signed_in" || scope === "platform" || ctx.edition !== null;
 }

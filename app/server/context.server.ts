@@ -37,10 +37,10 @@ export type PersonCtx = Ctx & { actor: PersonActor };
 export type EditionCtx = Ctx & { edition: EditionContext };
 export type FirmActor = PersonActor & { firm: ActingFirm };
 
-/** What a permission proves about its context: a firm for `organisation`, an edition for `edition`. */
+/** What a permission proves about its context: a firm for `organisation`, an edition for `edition` and `area`. */
 export type CtxFor<P extends Permission> =
   ScopeOf<P> extends "organisation"
     ? EditionCtx & { actor: FirmActor }
-    : ScopeOf<P> extends "edition"
+    : ScopeOf<P> extends "edition" | "area"
       ? EditionCtx & { actor: PersonActor }
       : PersonCtx;

@@ -34,6 +34,9 @@ function actorColumns() {
     sql<{ edition_id: string; role: string }[]>`coalesce((
       select jsonb_agg(jsonb_build_object('edition_id', er.edition_id, 'role', er.role))
       from edition_role er where er.person_id = person.id), '[]')`.as("edition_roles"),
+    sql<{ role: string; area: string }[]>`coalesce((
+      select jsonb_agg(jsonb_build_object('role', ar.role, 'area', ar.area) order by ar.role, ar.area)
+      from area_role ar where ar.person_id = person.id), '[]')`.as("areas"),
     sql<{ id: string; name_zh: string; name_en: string; role: string }[]>`coalesce((
       select jsonb_agg(jsonb_build_object(
         'id', o.id, 'name_zh', o.name_zh, 'name_en', o.name_en, 'role', m.role) order by m.created_at, o.id)
