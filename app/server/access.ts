@@ -104,20 +104,30 @@ export function judgeAccess(
 ): AccessVerdict {
   if (actor.kind === "anonymous") return "sign_in";
   const rule: Rule = ACCESS[permission];
+  if (rule.scope === "edition") return judgeInEdition(actor, rule.roles, editionId);
+  return holdsRole(actor, rule) ? "allowed" : "hidden";
+}
+
+function judgeInEdition(
+  actor: PersonActor,
+  roles: readonly EditionRole[],
+  editionId: string | undefined,
+): AccessVerdict {
+  const held = actor.editionRoles.filter((entry) => entry.editionId === editionId);
+  if (held.length === 0) return "hidden";
+  return held.some((entry) => roles.includes(entry.role)) ? "allowed" : "forbidden";
+}
+
+function holdsRole(actor: PersonActor, rule: Exclude<Rule, { scope: "edition" }>): boolean {
   switch (rule.scope) {
     case "signed_in":
-      return "allowed";
+      return true;
     case "platform":
-      return rule.roles.some((role) => actor.platformRoles.includes(role)) ? "allowed" : "hidden";
+      return actor.platformRoles.some((role) => rule.roles.includes(role));
     case "area":
-      return actor.areas.some(({ role }) => rule.roles.includes(role)) ? "allowed" : "hidden";
+      return actor.areas.some(({ role }) => rule.roles.includes(role));
     case "organisation":
-      return actor.firm && rule.roles.includes(actor.firm.role) ? "allowed" : "hidden";
-    case "edition": {
-      const held = actor.editionRoles.filter((entry) => entry.editionId === editionId);
-      if (held.length === 0) return "hidden";
-      return held.some((entry) => rule.roles.includes(entry.role)) ? "allowed" : "forbidden";
-    }
+      return actor.firm !== null && rule.roles.includes(actor.firm.role);
   }
 }
 
