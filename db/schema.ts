@@ -359,10 +359,12 @@ export interface Target {
   baseline_label_zh: Generated<string>;
   baseline_source_en: Generated<string>;
   baseline_source_zh: Generated<string>;
+  baseline_until: string | null;
   created_at: Generated<Timestamp>;
   edition_id: string | null;
   id: string;
   measure: string;
+  removed_at: Timestamp | null;
   series_id: string;
   since: string;
   until: string;

@@ -99,7 +99,9 @@ export async function enterParticipants(stage: SampleStage): Promise<void> {
 /** The two targets, with the published baseline as the data files state it. */
 export async function setTargets(stage: SampleStage): Promise<void> {
   const ctx = await stage.as({ email: sampleStaff.organizer, at: stage.calendar.eve("08:40") });
-  const { year } = stage.calendar;
+  const { year, endsOn } = stage.calendar;
+  // To the end of the year in which the edition ends, so that its last deals count.
+  const until = `${endsOn.slice(0, 4)}-12-31`;
   for (const target of stage.data.edition.targets) {
     const { scope, measure, amountFen, baseline } = target;
     const since = scope === "edition" ? `${year}-01-01` : target.since;
@@ -107,7 +109,7 @@ export async function setTargets(stage: SampleStage): Promise<void> {
       scope,
       measure,
       since,
-      until: `${year}-12-31`,
+      until,
       amountFen,
       baseline: baseline && { ...baseline, fen: baseline.amountFen },
     };

@@ -85,7 +85,12 @@ test("a firm stands once in an edition, and a credit code once on the platform",
 
 test("a baseline needs its source and a target lies above it", async () => {
   const edition = await createEdition(database.db);
-  const target = (values: { baseline_fen: bigint; amount_fen: bigint; baseline_source_zh?: string }) =>
+  const target = (values: {
+    baseline_fen: bigint;
+    amount_fen: bigint;
+    baseline_source_zh?: string;
+    baseline_until?: string | null;
+  }) =>
     database.db
       .insertInto("target")
       .values({
@@ -95,12 +100,15 @@ test("a baseline needs its source and a target lies above it", async () => {
         since: "2022-01-01",
         until: "2026-12-31",
         baseline_label_zh: "四届累计",
+        baseline_until: "2025-12-31",
         ...values,
       })
       .execute();
   expect(await constraintOf(target({ baseline_fen: 1n, amount_fen: 2n }))).toBe("target_baseline_has_source");
   const below = { baseline_fen: 3n, amount_fen: 2n, baseline_source_zh: "年终总结" };
   expect(await constraintOf(target(below))).toBe("target_above_baseline");
+  const endless = { baseline_fen: 1n, amount_fen: 2n, baseline_source_zh: "年终总结", baseline_until: null };
+  expect(await constraintOf(target(endless))).toBe("target_baseline_until");
 });
 
 test("the audit log takes no change and no deletion", async () => {

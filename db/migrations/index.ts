@@ -6,6 +6,7 @@ import * as listings from "./0003-listings.ts";
 import * as meetings from "./0004-meetings.ts";
 import * as deals from "./0005-deals.ts";
 import * as operations from "./0006-operations.ts";
+import * as targetPeriod from "./0007-target-period.ts";
 import * as areaRoles from "./0008-area-roles.ts";
 
 /** All migrations by name, in byte order. A landed migration is frozen: mend it with a new one. */
@@ -16,5 +17,6 @@ export const migrations: Record<string, Migration> = {
   "0004-meetings": meetings,
   "0005-deals": deals,
   "0006-operations": operations,
+  "0007-target-period": targetPeriod,
   "0008-area-roles": areaRoles,
 };

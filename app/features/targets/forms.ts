@@ -30,7 +30,11 @@ export const TargetForm = z.object({
   baselineLabelEn: text,
   baselineSourceZh: text,
   baselineSourceEn: text,
+  baselineUntil: day.optional(),
 });
+
+/** A target that stands is taken away, or a removed one put back. */
+export const TargetChoiceForm = z.object({ targetId: z.uuid("invalid") });
 
 type TargetValues = z.output<typeof TargetForm>;
 
@@ -43,5 +47,6 @@ export function toBaseline(values: TargetValues): Baseline | null {
     labelEn: values.baselineLabelEn ?? "",
     sourceZh: values.baselineSourceZh ?? "",
     sourceEn: values.baselineSourceEn ?? "",
+    until: values.baselineUntil ?? "",
   };
 }

@@ -132,6 +132,7 @@ test("the grid has 36 slots over two days with a lunch break, and 30 tables", ()
 test("the cumulative target starts from the published baseline with its source", () => {
   const baseline = edition.targets.find((target) => target.scope === "series")?.baseline;
   expect(baseline?.amountFen).toBe(1_369_000_000_000n);
+  expect(baseline?.until).toBe("2025-12-31");
   expect(baseline?.sourceZh).toContain("公布值");
 });
 

@@ -72,6 +72,8 @@ const Listing = z.strictObject({
 
 const Baseline = z.strictObject({
   amountFen: FenText,
+  /** The last day that the published figure covers. */
+  until: DateText,
   labelZh: z.string().min(1),
   labelEn: z.string().min(1),
   sourceZh: z.string().min(1),

@@ -158,7 +158,14 @@ test("a series target counts its baseline and every edition after it; an edition
     .insertInto("target")
     .values([
       { ...target, id: crypto.randomUUID(), edition_id: first.edition.id, amount_fen: 1_000n },
-      { ...target, id: crypto.randomUUID(), edition_id: null, amount_fen: 100_000n, baseline_fen: 90_000n },
+      {
+        ...target,
+        id: crypto.randomUUID(),
+        edition_id: null,
+        amount_fen: 100_000n,
+        baseline_fen: 90_000n,
+        baseline_until: "2025-12-31",
+      },
     ])
     .execute();
   await dealAt(first, "verified", { amountFen: 400n });

@@ -31,6 +31,7 @@ const cumulative: SetTargetInput = {
   amountFen: 1_500_000_000_000n,
   baseline: {
     fen: 1_369_000_000_000n,
+    until: "2025-12-31",
     labelZh: "2022—2025 年四届公布数",
     labelEn: "2022-2025, four editions, published",
     sourceZh: "晋城市 2025 年工作总结",
@@ -51,7 +52,7 @@ async function organizedEdition(values: { seriesId?: string; role?: string } = {
 async function targetsOf(seriesId: string) {
   return database.db
     .selectFrom("target")
-    .select(["edition_id", "amount_fen", "baseline_fen", "baseline_source_zh"])
+    .select(["edition_id", "amount_fen", "baseline_fen", "baseline_source_zh", "baseline_until"])
     .where("series_id", "=", seriesId)
     .orderBy("amount_fen")
     .execute();
@@ -62,12 +63,19 @@ test("an edition's target and a cumulative one with its sourced baseline stand s
   expect(await setTarget(ctx, ownTarget)).toMatchObject({ ok: true, value: { isNew: true } });
   expect(await setTarget(ctx, cumulative)).toMatchObject({ ok: true, value: { isNew: true } });
   expect(await targetsOf(edition.seriesId)).toEqual([
-    { edition_id: edition.id, amount_fen: 120_000_000_000n, baseline_fen: 0n, baseline_source_zh: "" },
+    {
+      edition_id: edition.id,
+      amount_fen: 120_000_000_000n,
+      baseline_fen: 0n,
+      baseline_source_zh: "",
+      baseline_until: null,
+    },
     {
       edition_id: null,
       amount_fen: 1_500_000_000_000n,
       baseline_fen: 1_369_000_000_000n,
       baseline_source_zh: "晋城市 2025 年工作总结",
+      baseline_until: "2025-12-31",
     },
   ]);
 });

@@ -8,12 +8,12 @@ import {
   lockTarget,
   updateTarget,
   type StoredTarget,
-  type TargetRow,
 } from "#db/queries/targets.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
 import type { TargetScope } from "../domain/scopes.ts";
-import { findTargetProblem, type TargetPlan, type TargetProblem } from "../domain/target.ts";
+import { findTargetProblem, type Baseline, type TargetPlan, type TargetProblem } from "../domain/target.ts";
+import { traceOf } from "../writes/target-row.server.ts";
 
 export type SetTargetInput = TargetPlan & { scope: TargetScope; measure: Measure };
 
@@ -61,21 +61,20 @@ function toStored(
     since,
     until,
     amountFen,
-    baselineFen: baseline?.fen ?? 0n,
-    baselineLabelZh: baseline?.labelZh ?? "",
-    baselineLabelEn: baseline?.labelEn ?? "",
-    baselineSourceZh: baseline?.sourceZh ?? "",
-    baselineSourceEn: baseline?.sourceEn ?? "",
+    ...toStoredBaseline(baseline),
   };
 }
 
-function traceOf(row: TargetRow) {
+const NO_BASELINE = { fen: 0n, labelZh: "", labelEn: "", sourceZh: "", sourceEn: "", until: null };
+
+function toStoredBaseline(baseline: Baseline | null) {
+  const { fen, labelZh, labelEn, sourceZh, sourceEn, until } = baseline ?? NO_BASELINE;
   return {
-    since: row.since,
-    until: row.until,
-    amountFen: row.amount_fen,
-    baselineFen: row.baseline_fen,
-    baselineLabelZh: row.baseline_label_zh,
-    baselineSourceZh: row.baseline_source_zh,
+    baselineFen: fen,
+    baselineLabelZh: labelZh,
+    baselineLabelEn: labelEn,
+    baselineSourceZh: sourceZh,
+    baselineSourceEn: sourceEn,
+    baselineUntil: until,
   };
 }

@@ -27,6 +27,7 @@ export const TARGET_FIELDS = [
   "baselineLabelEn",
   "baselineSourceZh",
   "baselineSourceEn",
+  "baselineUntil",
 ] as const;
 export type TargetFormValues = Partial<Record<(typeof TARGET_FIELDS)[number], string>>;
 type Fields = Record<(typeof TARGET_FIELDS)[number], FieldMeta>;
@@ -112,6 +113,7 @@ function BaselineFields({ fields }: { fields: Fields }) {
       <AmountPreview initial={amount.defaultValue}>
         <MoneyField {...amount} label={m.baselineAmount} hint={m.baselineHint} inputMode="text" />
       </AmountPreview>
+      <DateField {...fieldProps(fields.baselineUntil)} label={m.baselineUntil} hint={m.baselineUntilHint} />
       <div className="form-row">
         <TextField {...fieldProps(fields.baselineLabelZh)} label={m.baselineLabelZh} lang="zh" />
         <TextField {...fieldProps(fields.baselineLabelEn)} label={m.baselineLabelEn} lang="en" />

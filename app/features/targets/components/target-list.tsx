@@ -53,7 +53,11 @@ function TargetRow({ edition, target }: { edition: string; target: TargetView })
           <>
             <Money fen={target.baseline.fen} tone="plain" /> {target.baseline.label}
             <br />
-            <span className="small dim">{m.page.sourceOf({ text: target.baseline.source })}</span>
+            <span className="small dim">
+              {m.page.coversUntil({ day: format.date(target.baseline.until) })}
+              <br />
+              {m.page.sourceOf({ text: target.baseline.source })}
+            </span>
           </>
         ) : (
           <span className="dim">{m.page.noBaseline}</span>
@@ -66,6 +70,12 @@ function TargetRow({ edition, target }: { edition: string; target: TargetView })
           aria-label={m.page.changeOf({ name })}
         >
           {m.page.change}
+        </a>{" "}
+        <a
+          href={`${paths.console.targets(edition)}?remove=${target.id}`}
+          aria-label={m.page.removeOf({ name })}
+        >
+          {m.page.remove}
         </a>
       </Cell>
     </tr>

@@ -45,6 +45,7 @@ export function TargetReview({ review: { plan, typed }, targets }: Props) {
           term: localText(locale, baseline.labelZh, baseline.labelEn),
           value: <ReadAmount fen={baseline.fen} typed={typed.baselineAmount} />,
         },
+        { term: m.review.baselineUntil, value: m.review.countsAfter({ day: format.date(baseline.until) }) },
         { term: m.review.source, value: localText(locale, baseline.sourceZh, baseline.sourceEn) },
         { term: m.review.toGo, value: <Money fen={plan.amountFen - baseline.fen} tone="plain" /> },
       ]

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { countedFrom, targetProgress } from "./progress.ts";
+import { countingPeriod, targetProgress } from "./progress.ts";
 
 const fen = fc.bigInt({ min: 0n, max: 10n ** 15n });
 
@@ -46,8 +46,40 @@ test("136.9 yi of baseline and 4.826 yi verified make 97.7 % of 145 yi", () => {
   expect(progress.shares.reached).toBe(0.9774);
 });
 
-test("editions count from the end of the baseline, or from the target's own first day without one", () => {
-  expect(countedFrom({ since: "2022-01-01", baselineFen: 1n })).toBe("2026-01-01");
-  expect(countedFrom({ since: "2027-01-01", baselineFen: 1n })).toBe("2027-01-01");
-  expect(countedFrom({ since: "2024-01-01", baselineFen: 0n })).toBe("2024-01-01");
+const period = { since: "2022-01-01", until: "2026-12-31" };
+
+test.each([
+  ["without a baseline the whole period", null, { from: "2022-01-01", until: "2026-12-31" }],
+  ["from the day after the baseline's last", "2025-12-31", { from: "2026-01-01", until: "2026-12-31" }],
+  ["across a leap day", "2024-02-28", { from: "2024-02-29", until: "2026-12-31" }],
+  [
+    "a baseline from before the period takes nothing of it",
+    "2021-12-31",
+    { from: "2022-01-01", until: "2026-12-31" },
+  ],
+  [
+    "a baseline of its first day leaves the second",
+    "2022-01-01",
+    { from: "2022-01-02", until: "2026-12-31" },
+  ],
+  ["only the last day is left", "2026-12-30", { from: "2026-12-31", until: "2026-12-31" }],
+  ["nothing is left", "2026-12-31", null],
+  ["nothing is left of a period that ends before its baseline", "2027-06-30", null],
+])("what counts on top: %s", (_, baselineUntil, days) => {
+  expect(countingPeriod({ ...period, baselineUntil })).toEqual(days);
+});
+
+test("no day that a baseline covers counts again, and none of the others of the period is lost", () => {
+  const day = fc
+    .integer({ min: 0, max: 2_000 })
+    .map((n) => new Date(Date.UTC(2022, 0, 1) + n * 86_400_000).toISOString().slice(0, 10));
+  fc.assert(
+    fc.property(day, day, fc.option(day), day, (since, until, baselineUntil, entry) => {
+      fc.pre(since <= until);
+      const days = countingPeriod({ since, until, baselineUntil });
+      const counts = days !== null && days.from <= entry && entry <= days.until;
+      const isCovered = baselineUntil !== null && entry <= baselineUntil;
+      expect(counts).toBe(since <= entry && entry <= until && !isCovered);
+    }),
+  );
 });

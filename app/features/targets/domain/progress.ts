@@ -1,14 +1,29 @@
 import { shareOf, type Fen } from "#app/lib/money.ts";
 
-/** The published baseline covers 2022 to 2025 (the city's 2025 year-end review): what is later is counted by entry. */
-const AFTER_BASELINE = "2026-01-01";
+const DAY_MS = 86_400_000;
+
+export type CountingPeriod = { from: string; until: string };
 
 /**
- * The first day from which a series' editions count toward a target, entry by entry: the day after its baseline's
- * years, so that nothing is counted twice, or the target's own first day where it starts from nothing.
+ * The days, both included, whose entries count toward a target on top of its baseline, by the day on which they are
+ * counted: the target's own period, without the days that the baseline covers, so that nothing is counted twice.
+ * Null where the baseline covers the whole period.
  */
-export function countedFrom({ since, baselineFen }: { since: string; baselineFen: Fen }): string {
-  return baselineFen > 0n && since < AFTER_BASELINE ? AFTER_BASELINE : since;
+export function countingPeriod({
+  since,
+  until,
+  baselineUntil,
+}: {
+  since: string;
+  until: string;
+  baselineUntil: string | null;
+}): CountingPeriod | null {
+  const from = baselineUntil !== null && baselineUntil >= since ? dayAfter(baselineUntil) : since;
+  return from > until ? null : { from, until };
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 
 export type ProgressInput = {

@@ -3,7 +3,7 @@ import type { Ctx, EditionContext } from "#app/server/context.server.ts";
 import { sumEditionLedger, sumSeriesLedger } from "#db/queries/target-progress.server.ts";
 import { listTargets, type TargetRow } from "#db/queries/targets.server.ts";
 
-import { countedFrom, targetProgress, type Progress } from "../domain/progress.ts";
+import { countingPeriod, targetProgress, type Progress } from "../domain/progress.ts";
 
 export type TargetProgress = Progress & {
   id: string;
@@ -17,8 +17,8 @@ export type TargetProgress = Progress & {
 };
 
 /**
- * How far the targets of an edition and of its series are, the edition's own first. A series target counts its
- * published baseline and the verified entries of every edition after the baseline's years.
+ * How far the targets of an edition and of its series are, the edition's own first. A target counts its published
+ * baseline and, on top, the verified entries of its period after the days that the baseline covers.
  */
 export async function readTargetProgress(
   ctx: Ctx,
@@ -31,14 +31,7 @@ export async function readTargetProgress(
 
 async function progressOf(ctx: Ctx, target: TargetRow): Promise<TargetProgress> {
   const { measure } = target;
-  const sums =
-    target.edition_id === null
-      ? await sumSeriesLedger(ctx.db, {
-          seriesId: target.series_id,
-          measure,
-          from: countedFrom({ since: target.since, baselineFen: target.baseline_fen }),
-        })
-      : await sumEditionLedger(ctx.db, { editionId: target.edition_id, measure });
+  const sums = await sumCounted(ctx, target);
   const sumOf = (certainty: string) => sums.find((sum) => sum.certainty === certainty)?.amount_fen ?? 0n;
   return {
     id: target.id,
@@ -56,4 +49,13 @@ async function progressOf(ctx: Ctx, target: TargetRow): Promise<TargetProgress> 
       recordedFen: sumOf("recorded"),
     }),
   };
+}
+
+async function sumCounted(ctx: Ctx, target: TargetRow) {
+  const { since, until, measure, baseline_until: baselineUntil, edition_id: editionId } = target;
+  const period = countingPeriod({ since, until, baselineUntil });
+  if (!period) return [];
+  return editionId === null
+    ? sumSeriesLedger(ctx.db, { seriesId: target.series_id, measure, period })
+    : sumEditionLedger(ctx.db, { editionId, measure, period });
 }
