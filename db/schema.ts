@@ -25,6 +25,62 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Announcement {
+  audience: Json;
+  body_en: string;
+  body_zh: string;
+  created_at: Timestamp;
+  created_by: string;
+  edition_id: string;
+  finished_at: Timestamp | null;
+  id: string;
+  send_at: Timestamp | null;
+  started_at: Timestamp | null;
+  status: Generated<string>;
+  subject_en: string;
+  subject_zh: string;
+  version: Generated<number>;
+}
+
+export interface AnnouncementRecipient {
+  announcement_id: string;
+  person_id: string;
+  told_at: Timestamp | null;
+}
+
+export interface ApplicationFile {
+  content: Buffer;
+  created_at: Timestamp;
+  created_by: string;
+  field: string;
+  id: string;
+  media_type: string;
+  name: string;
+  participation_id: string;
+  size: number;
+}
+
+export interface ApplicationForm {
+  capacity: string;
+  created_at: Timestamp;
+  created_by: string;
+  edition_id: string;
+  fields: Json;
+  id: string;
+  lock_version: Generated<number>;
+  published_at: Timestamp | null;
+  status: string;
+  version: number;
+}
+
+export interface AreaQuota {
+  area: string;
+  capacity: string;
+  edition_id: string;
+  places: number;
+  role: string;
+}
+
 export interface AreaRole {
   area: string;
   granted_at: Timestamp;
@@ -44,6 +100,13 @@ export interface AuditEvent {
   object_id: string;
   object_type: string;
   request_id: string;
+}
+
+export interface CapacityLimit {
+  capacity: string;
+  edition_id: string;
+  hold_hours: Generated<number>;
+  places: number | null;
 }
 
 export interface Deal {
@@ -88,6 +151,8 @@ export interface Edition {
 
 export interface EditionRole {
   edition_id: string;
+  granted_at: Timestamp | null;
+  granted_by: string | null;
   person_id: string;
   role: string;
 }
@@ -108,6 +173,21 @@ export interface File {
   size: number;
 }
 
+export interface FirmInvitation {
+  accepted_at: Timestamp | null;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string;
+  locale: string;
+  name: string;
+  organisation_id: string;
+  role: string;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface ImportRun {
   content: Buffer;
   created_at: Generated<Timestamp>;
@@ -123,6 +203,25 @@ export interface ImportRun {
   total_rows: Generated<number>;
 }
 
+export interface InboxMessage {
+  body_en: string;
+  body_zh: string;
+  category: string;
+  created_at: Timestamp;
+  dedupe_key: string;
+  digested_at: Timestamp | null;
+  edition_id: string | null;
+  id: string;
+  in_inbox: boolean;
+  kind: string;
+  mail: string;
+  path: string;
+  person_id: string;
+  read_at: Timestamp | null;
+  subject_en: string;
+  subject_zh: string;
+}
+
 export interface Invitation {
   accepted_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -130,6 +229,21 @@ export interface Invitation {
   expires_at: Timestamp;
   id: string;
   person_id: string;
+  version: Generated<number>;
+}
+
+export interface JoinRequest {
+  created_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  edition_id: string | null;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  person_id: string;
+  reason: Generated<string>;
+  role: Generated<string>;
+  status: Generated<string>;
   version: Generated<number>;
 }
 
@@ -203,6 +317,18 @@ export interface Listing {
   updated_at: Generated<Timestamp>;
 }
 
+export interface MailTemplate {
+  body_en: string | null;
+  body_zh: string | null;
+  edited_at: Timestamp;
+  edited_by: string;
+  edition_id: string;
+  kind: string;
+  subject_en: string | null;
+  subject_zh: string | null;
+  version: number;
+}
+
 export interface Meeting {
   created_at: Generated<Timestamp>;
   edition_id: string;
@@ -255,32 +381,91 @@ export interface MeetingTable {
 
 export interface Membership {
   created_at: Generated<Timestamp>;
+  invited_by: string | null;
   organisation_id: string;
   person_id: string;
   role: string;
 }
 
+export interface NotificationPreference {
+  category: string;
+  in_app: boolean;
+  mail: string;
+  person_id: string;
+  updated_at: Timestamp;
+}
+
 export interface Organisation {
   chain: Generated<string>;
+  country: Generated<string>;
   county: string;
   created_at: Generated<Timestamp>;
-  credit_code: string;
+  credit_code: string | null;
   id: string;
   is_sample: Generated<boolean>;
   kinds: string[];
+  merged_into: string | null;
   name_en: Generated<string>;
   name_zh: string;
   place: Generated<string>;
+  registration_number: string | null;
+  registry_key: Generated<string>;
+  status: Generated<string>;
   titles: Generated<string[]>;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface OrganisationMerge {
+  id: string;
+  kept_id: string;
+  merged_at: Timestamp;
+  merged_by: string;
+  merged_id: string;
+  reason: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface OrganisationMergeItem {
+  kind: string;
+  merge_id: string;
+  outcome: string | null;
+  row_key: Json;
+  snapshot: Generated<Json>;
+}
+
+export interface OrganisationProposal {
+  created_at: Timestamp;
+  created_by: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  edition_id: string;
+  id: string;
+  organisation_id: string;
+  proposed: Json;
+  status: Generated<string>;
+}
+
+export interface OrganisationTitle {
+  created_at: Generated<Timestamp>;
+  evidence_file_id: string | null;
+  id: Generated<string>;
+  level: Generated<string>;
+  organisation_id: string;
+  title: string;
+  year: number | null;
 }
 
 export interface OutboxMessage {
+  announcement_id: string | null;
   attempts: Generated<number>;
   body: string;
+  bounced_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   edition_id: string | null;
   id: string;
+  inbox_message_id: string | null;
   kind: string;
   last_error: Generated<string>;
   locale: string;
@@ -292,12 +477,46 @@ export interface OutboxMessage {
 }
 
 export interface Participation {
+  answers: Generated<Json>;
+  applied_by: string | null;
   capacity: string;
   created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
   edition_id: string;
+  form_id: string | null;
+  hold_until: Timestamp | null;
   id: string;
+  lock_version: Generated<number>;
   organisation_id: string;
+  reason: Generated<string>;
+  seats: Generated<number>;
   status: Generated<string>;
+  submitted_at: Timestamp | null;
+  waiting_since: Timestamp | null;
+}
+
+export interface ParticipationChange {
+  after: Json;
+  before: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  origin: string;
+  participation_id: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string | null;
+  reason: Generated<string>;
+  status: Generated<string>;
+}
+
+export interface ParticipationStep {
+  at: Timestamp;
+  by_person_id: string | null;
+  id: string;
+  note: Generated<string>;
+  participation_id: string;
+  step: string;
 }
 
 export interface Person {
@@ -314,10 +533,31 @@ export interface Person {
   platform_roles: Generated<string[]>;
 }
 
+export interface PreCheck {
+  at: Timestamp;
+  note: Generated<string>;
+  participation_id: string;
+  person_id: string;
+  role: string;
+  verdict: string;
+}
+
 export interface RateLimit {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Recruitment {
+  area: string;
+  capacity: string;
+  edition_id: string;
+  invited_at: Timestamp;
+  invited_by: string;
+  organisation_id: string;
+  reminded_at: Timestamp | null;
+  reminders: Generated<number>;
+  role: string;
 }
 
 export interface Series {
@@ -340,6 +580,19 @@ export interface Session {
 export interface Setting {
   key: string;
   value: Json;
+}
+
+export interface SignUp {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  facts: Json;
+  id: string;
+  locale: string;
+  name: string;
+  password_hash: string;
+  phone: string | null;
 }
 
 export interface Slot {
@@ -370,34 +623,61 @@ export interface Target {
   until: string;
 }
 
+export interface WorkerHeartbeat {
+  seen_at: Timestamp;
+  started_at: Timestamp;
+  worker: string;
+}
+
 export interface DB {
+  announcement: Announcement;
+  announcement_recipient: AnnouncementRecipient;
+  application_file: ApplicationFile;
+  application_form: ApplicationForm;
+  area_quota: AreaQuota;
   area_role: AreaRole;
   audit_event: AuditEvent;
+  capacity_limit: CapacityLimit;
   deal: Deal;
   delegate: Delegate;
   edition: Edition;
   edition_role: EditionRole;
   entry_evidence: EntryEvidence;
   file: File;
+  firm_invitation: FirmInvitation;
   import_run: ImportRun;
+  inbox_message: InboxMessage;
   invitation: Invitation;
+  join_request: JoinRequest;
   ledger_decision: LedgerDecision;
   ledger_entry: LedgerEntry;
   ledger_total: LedgerTotal;
   listing: Listing;
+  mail_template: MailTemplate;
   meeting: Meeting;
   meeting_request: MeetingRequest;
   meeting_seat: MeetingSeat;
   meeting_table: MeetingTable;
   membership: Membership;
+  notification_preference: NotificationPreference;
   organisation: Organisation;
+  organisation_merge: OrganisationMerge;
+  organisation_merge_item: OrganisationMergeItem;
+  organisation_proposal: OrganisationProposal;
+  organisation_title: OrganisationTitle;
   outbox_message: OutboxMessage;
   participation: Participation;
+  participation_change: ParticipationChange;
+  participation_step: ParticipationStep;
   person: Person;
+  pre_check: PreCheck;
   rate_limit: RateLimit;
+  recruitment: Recruitment;
   series: Series;
   session: Session;
   setting: Setting;
+  sign_up: SignUp;
   slot: Slot;
   target: Target;
+  worker_heartbeat: WorkerHeartbeat;
 }

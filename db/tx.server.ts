@@ -12,12 +12,30 @@ export type Tx = Transaction<DB>;
  * value; any other error undoes and goes on.
  */
 export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const announcements: (() => void)[] = [];
   try {
-    return await db.transaction().execute(work);
+    const result = await db.transaction().execute((tx) => {
+      afterwards.set(tx, announcements);
+      return work(tx);
+    });
+    for (const announce of announcements) announce();
+    return result;
   } catch (error) {
     if (error instanceof Rollback) return error.value as T;
     throw error;
   }
+}
+
+const afterwards = new WeakMap<Tx, (() => void)[]>();
+
+/**
+ * Calls back once the transaction has committed; never if it is undone, or if the process dies first. For live
+ * announcements only: what must not be lost is written in the transaction.
+ */
+export function afterCommit(tx: Tx, announce: () => void): void {
+  const list = afterwards.get(tx);
+  if (!list) throw new Error("afterCommit needs the transaction of inTransaction");
+  list.push(announce);
 }
 
 /** Undoes the transaction and makes {@link inTransaction} return `value`. */

@@ -133,4 +133,5 @@ export const liveTopics = {
   ledger: (editionId: string) => `ledger:${editionId}`,
   meetings: (editionId: string) => `meetings:${editionId}`,
   importRun: (runId: string) => `import:${runId}`,
+  person: (personId: string) => `person:${personId}`,
 };
