@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -89,17 +97,52 @@ export interface AreaRole {
   role: string;
 }
 
+export interface AuditDetail {
+  after: Json | null;
+  before: Json | null;
+  erased_at: Timestamp | null;
+  erased_by_event: ColumnType<bigint, bigint | number, bigint | number> | null;
+  event_id: ColumnType<bigint, bigint | number, bigint | number>;
+  salt: Buffer | null;
+}
+
 export interface AuditEvent {
   actor_person_id: string | null;
-  after: Json | null;
   at: Timestamp;
-  before: Json | null;
   command: string;
+  digest: Buffer;
   edition_id: string | null;
   id: Generated<ColumnType<bigint, bigint | number, bigint | number>>;
   object_id: string;
   object_type: string;
   request_id: string;
+}
+
+export interface AuditLog {
+  actor_person_id: string | null;
+  after: Json | null;
+  at: Timestamp | null;
+  before: Json | null;
+  command: string | null;
+  edition_id: string | null;
+  erased_at: Timestamp | null;
+  id: ColumnType<bigint, bigint | number, bigint | number> | null;
+  object_id: string | null;
+  object_type: string | null;
+  request_id: string | null;
+}
+
+export interface AuditSeal {
+  event_count: number;
+  event_ids: ArrayType<ColumnType<bigint, bigint | number, bigint | number>>;
+  from_id: ColumnType<bigint, bigint | number, bigint | number>;
+  hash: Buffer;
+  leaves: ArrayType<Buffer>;
+  number: number;
+  previous_hash: Buffer | null;
+  root: Buffer;
+  sealed_at: Timestamp;
+  until_id: ColumnType<bigint, bigint | number, bigint | number>;
 }
 
 export interface CapacityLimit {
@@ -560,6 +603,18 @@ export interface Recruitment {
   role: string;
 }
 
+export interface SavedView {
+  created_at: Generated<Timestamp>;
+  edition_id: string | null;
+  id: string;
+  is_default: Generated<boolean>;
+  is_shared: Generated<boolean>;
+  list: string;
+  name: string;
+  person_id: string;
+  query: string;
+}
+
 export interface Series {
   id: string;
   kind: string;
@@ -636,7 +691,10 @@ export interface DB {
   application_form: ApplicationForm;
   area_quota: AreaQuota;
   area_role: AreaRole;
+  audit_detail: AuditDetail;
   audit_event: AuditEvent;
+  audit_log: AuditLog;
+  audit_seal: AuditSeal;
   capacity_limit: CapacityLimit;
   deal: Deal;
   delegate: Delegate;
@@ -673,6 +731,7 @@ export interface DB {
   pre_check: PreCheck;
   rate_limit: RateLimit;
   recruitment: Recruitment;
+  saved_view: SavedView;
   series: Series;
   session: Session;
   setting: Setting;

@@ -52,3 +52,8 @@ export class Rollback<T> extends Error {
 export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof DatabaseError && error.code?.startsWith("23") ? error.constraint : undefined;
 }
+
+/** Whether a value did not fit the type that the database wanted (class 22). */
+export function isDataException(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.code?.startsWith("22") ?? false);
+}

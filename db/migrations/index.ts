@@ -8,8 +8,10 @@ import * as deals from "./0005-deals.ts";
 import * as operations from "./0006-operations.ts";
 import * as targetPeriod from "./0007-target-period.ts";
 import * as areaRoles from "./0008-area-roles.ts";
+import * as savedViews from "./0010-saved-views.ts";
 import * as organisations from "./0011-organisations.ts";
 import * as participation from "./0013-participation.ts";
+import * as auditSeal from "./0014-audit-seal.ts";
 import * as messages from "./0015-messages.ts";
 
 /** All migrations by name, in byte order. A landed migration is frozen: mend it with a new one. */
@@ -22,7 +24,9 @@ export const migrations: Record<string, Migration> = {
   "0006-operations": operations,
   "0007-target-period": targetPeriod,
   "0008-area-roles": areaRoles,
+  "0010-saved-views": savedViews,
   "0011-organisations": organisations,
   "0013-participation": participation,
+  "0014-audit-seal": auditSeal,
   "0015-messages": messages,
 };
