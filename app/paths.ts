@@ -44,6 +44,8 @@ export const paths = {
     ledger: (edition: string) => `/console/${edition}/ledger`,
     deal: (edition: string, deal: string) => `/console/${edition}/ledger/${deal}`,
     outbox: () => "/console/outbox",
+    access: () => "/console/access",
+    personAccess: (person: string) => `/console/access/${person}`,
   },
 
   api: {

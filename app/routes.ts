@@ -34,6 +34,8 @@ const workspace = [
 
 const organizers = layout("routes/console/layout.tsx", [
   route("console", "routes/console/editions/list.tsx"),
+  route("console/access", "routes/console/access/list.tsx"),
+  route("console/access/:person", "routes/console/access/person.tsx"),
   route("console/outbox", "routes/console/outbox.tsx"),
   route("console/:edition/import", "routes/console/import.tsx"),
   route("console/:edition/import/:run", "routes/console/import-run.tsx"),

@@ -11,5 +11,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       granted_at timestamptz not null,
       constraint area_role_pk primary key (person_id, role, area)
     )`.execute(db);
+  // Roles of before the platform kept this were granted by somebody and at some time that nothing tells.
+  await sql`
+    alter table edition_role
+      add column granted_by uuid references person (id),
+      add column granted_at timestamptz`.execute(db);
   await sql`create index area_role_area_idx on area_role (role, area)`.execute(db);
 }

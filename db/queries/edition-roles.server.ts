@@ -23,10 +23,19 @@ export async function listEditionRoles(db: Db, editionId: string) {
 }
 
 /** Returns whether the role is new to the person. */
-export async function insertEditionRole(tx: Tx, holder: Holder): Promise<boolean> {
+export async function insertEditionRole(
+  tx: Tx,
+  holder: Holder & { grantedBy: string; at: Date },
+): Promise<boolean> {
   const outcome = await tx
     .insertInto("edition_role")
-    .values({ edition_id: holder.editionId, person_id: holder.personId, role: holder.role })
+    .values({
+      edition_id: holder.editionId,
+      person_id: holder.personId,
+      role: holder.role,
+      granted_by: holder.grantedBy,
+      granted_at: holder.at,
+    })
     .onConflict((conflict) => conflict.constraint("edition_role_pk").doNothing())
     .executeTakeFirst();
   return outcome.numInsertedOrUpdatedRows === 1n;

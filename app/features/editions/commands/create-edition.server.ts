@@ -45,7 +45,9 @@ export const createEdition = command(
         const timeZone = EDITION_ZONE.name;
         await insertEdition(tx, { id: editionId, seriesId, slug, timeZone, startsOn, endsOn, ...facts });
         const made = await writeGrid(tx, ctx, { editionId, plan, areas });
-        await insertEditionRole(tx, { editionId, personId: ctx.actor.personId, role: "organizer" });
+        const { personId } = ctx.actor;
+        const grant = { grantedBy: personId, at: ctx.clock() };
+        await insertEditionRole(tx, { editionId, personId, role: "organizer", ...grant });
         await audit(tx, ctx, {
           command: "editions.create-edition",
           objectType: "edition",

@@ -31,7 +31,8 @@ export const grantEditionRole = command(
         const known = await findCredentials(tx, email);
         if (!known && input.name === "") return refuse("name_needed");
         const personId = known?.id ?? (await enterPerson(tx, ctx, { email, name: input.name }));
-        const isNew = await insertEditionRole(tx, { editionId, personId, role: input.role });
+        const grant = { grantedBy: ctx.actor.personId, at: ctx.clock() };
+        const isNew = await insertEditionRole(tx, { editionId, personId, role: input.role, ...grant });
         if (!isNew) return refuse("role_held");
         const isInvited = !known?.password_hash;
         if (isInvited) {

@@ -78,6 +78,7 @@ function useConsoleGroups(nav: ConsoleNav): SideGroup[] {
     links: [
       link(paths.console.index(), m.editions),
       ...(nav.opens.outbox ? [link(paths.console.outbox(), m.outbox)] : []),
+      ...(nav.opens.access ? [link(paths.console.access(), m.access)] : []),
     ],
   });
   return groups.filter((group) => group.links.length > 0);

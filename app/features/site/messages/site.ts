@@ -32,6 +32,7 @@ export const siteMessages = defineMessages(
       ledger: "成交台账",
       editions: "全部届次",
       outbox: "发件箱",
+      access: "谁能做什么",
       groups: { edition: "届次", participation: "参会", floor: "现场", results: "成果", platform: "平台" },
     },
     workspace: {
@@ -85,6 +86,7 @@ export const siteMessages = defineMessages(
       ledger: "Deal ledger",
       editions: "All editions",
       outbox: "Outbox",
+      access: "Who can do what",
       groups: {
         edition: "Edition",
         participation: "Participation",

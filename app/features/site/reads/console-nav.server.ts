@@ -4,7 +4,7 @@ import { countEntriesByCertainty } from "#db/queries/ledger-totals.server.ts";
 
 export type ConsoleNav = {
   edition: string | null;
-  opens: { manage: boolean; floor: boolean; ledger: boolean; outbox: boolean };
+  opens: { manage: boolean; floor: boolean; ledger: boolean; outbox: boolean; access: boolean };
   /** Entries that both firms agree on and a verifier has not decided. */
   waitingForVerdict: number;
 };
@@ -17,6 +17,7 @@ export async function readConsoleNav(ctx: Ctx): Promise<ConsoleNav> {
     floor: may(ctx.actor, "floor.run", editionId),
     ledger: may(ctx.actor, "ledger.read", editionId),
     outbox: may(ctx.actor, "outbox.read"),
+    access: may(ctx.actor, "roles.read"),
   };
   const waitingForVerdict =
     editionId !== undefined && opens.ledger
