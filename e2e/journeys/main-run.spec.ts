@@ -1,8 +1,6 @@
 import { test } from "@playwright/test";
 
-import { LOCALES } from "#app/i18n/locale.ts";
-
-import { asPerson } from "../fixtures/browser.ts";
+import { asPerson, type Reader } from "../fixtures/browser.ts";
 import { newRun } from "../fixtures/run.ts";
 import {
   AMOUNTS,
@@ -27,9 +25,18 @@ import {
 const ORGANIZER = "organizer@jincheng.example";
 const VERIFIER = "verifier@jincheng.example";
 
-for (const locale of LOCALES) {
-  test(`from the organizer's workbook to a verified total (${locale})`, async ({ browser }) => {
-    const run = newRun(browser, { locale });
+const READERS: Record<string, Reader> = {
+  zh: { locale: "zh" },
+  en: { locale: "en" },
+  "zh, without JavaScript": { locale: "zh", hasScripts: false },
+  "zh, on phones, the firms in WeChat": { locale: "zh", isPhone: true },
+};
+
+test.describe.configure({ mode: "parallel" });
+
+for (const [name, reader] of Object.entries(READERS)) {
+  test(`from the organizer's workbook to a verified total (${name})`, async ({ browser }) => {
+    const run = newRun(browser, reader);
     const organizer = await asPerson(browser, run.reader, ORGANIZER);
     await test.step("the organizer creates the edition", () => createEdition(organizer, run));
     await test.step("and sets two targets", () => setTargets(organizer, run));
