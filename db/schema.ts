@@ -231,6 +231,16 @@ export interface FirmInvitation {
   withdrawn_at: Timestamp | null;
 }
 
+export interface Identity {
+  created_at: Timestamp;
+  email: Generated<string>;
+  id: string;
+  last_used_at: Timestamp | null;
+  person_id: string;
+  provider: string;
+  subject: string;
+}
+
 export interface ImportRun {
   content: Buffer;
   created_at: Generated<Timestamp>;
@@ -562,10 +572,18 @@ export interface ParticipationStep {
   step: string;
 }
 
+export interface PasswordReset {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  person_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface Person {
   calendar_version: Generated<number>;
   created_at: Generated<Timestamp>;
-  email: string;
+  email: string | null;
   id: string;
   is_sample: Generated<boolean>;
   locale: Generated<string>;
@@ -589,6 +607,12 @@ export interface RateLimit {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface RecoveryCode {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface Recruitment {
@@ -615,6 +639,15 @@ export interface SavedView {
   query: string;
 }
 
+export interface SecondFactor {
+  confirmed_at: Timestamp | null;
+  last_step: ColumnType<bigint, bigint | number, bigint | number> | null;
+  pending_at: Timestamp | null;
+  pending_secret: string | null;
+  person_id: string;
+  secret: string | null;
+}
+
 export interface Series {
   id: string;
   kind: string;
@@ -625,9 +658,14 @@ export interface Series {
 
 export interface Session {
   acting_organisation_id: string | null;
+  address: Generated<string>;
+  confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  id: Generated<string>;
+  last_seen_at: Generated<Timestamp>;
   person_id: string;
+  second_factor_at: Timestamp | null;
   token_hash: Buffer;
   user_agent: Generated<string>;
 }
@@ -635,6 +673,14 @@ export interface Session {
 export interface Setting {
   key: string;
   value: Json;
+}
+
+export interface SignInCode {
+  code_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  person_id: string;
+  tries: Generated<number>;
 }
 
 export interface SignUp {
@@ -703,6 +749,7 @@ export interface DB {
   entry_evidence: EntryEvidence;
   file: File;
   firm_invitation: FirmInvitation;
+  identity: Identity;
   import_run: ImportRun;
   inbox_message: InboxMessage;
   invitation: Invitation;
@@ -727,14 +774,18 @@ export interface DB {
   participation: Participation;
   participation_change: ParticipationChange;
   participation_step: ParticipationStep;
+  password_reset: PasswordReset;
   person: Person;
   pre_check: PreCheck;
   rate_limit: RateLimit;
+  recovery_code: RecoveryCode;
   recruitment: Recruitment;
   saved_view: SavedView;
+  second_factor: SecondFactor;
   series: Series;
   session: Session;
   setting: Setting;
+  sign_in_code: SignInCode;
   sign_up: SignUp;
   slot: Slot;
   target: Target;

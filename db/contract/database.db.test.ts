@@ -112,8 +112,9 @@ test("a baseline needs its source and a target lies above it", async () => {
 });
 
 test("the audit log takes no change and no deletion", async () => {
-  await sql`insert into audit_event (at, command, object_type, object_id, request_id)
-    values (now(), 'test', 'test', gen_random_uuid(), 'r1')`.execute(database.db);
+  await sql`select record_audit(now(), null, null, 'test', 'test', gen_random_uuid(), null, null, 'r1')`.execute(
+    database.db,
+  );
   await expect(sql`update audit_event set command = 'other'`.execute(database.db)).rejects.toThrow(
     "append-only",
   );

@@ -8,6 +8,7 @@ import * as deals from "./0005-deals.ts";
 import * as operations from "./0006-operations.ts";
 import * as targetPeriod from "./0007-target-period.ts";
 import * as areaRoles from "./0008-area-roles.ts";
+import * as signIn from "./0009-sign-in.ts";
 import * as savedViews from "./0010-saved-views.ts";
 import * as organisations from "./0011-organisations.ts";
 import * as participation from "./0013-participation.ts";
@@ -24,6 +25,7 @@ export const migrations: Record<string, Migration> = {
   "0006-operations": operations,
   "0007-target-period": targetPeriod,
   "0008-area-roles": areaRoles,
+  "0009-sign-in": signIn,
   "0010-saved-views": savedViews,
   "0011-organisations": organisations,
   "0013-participation": participation,

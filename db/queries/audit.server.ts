@@ -1,3 +1,5 @@
+import { sql, type RawBuilder } from "kysely";
+
 import type { Tx } from "../tx.server.ts";
 
 export type AuditEvent = {
@@ -12,22 +14,17 @@ export type AuditEvent = {
   requestId: string;
 };
 
-/** Appends to the audit log, in the transaction of what it tells about. Amounts are written as text. */
-export async function insertAuditEvent(tx: Tx, event: AuditEvent): Promise<void> {
-  await tx
-    .insertInto("audit_event")
-    .values({
-      at: event.at,
-      actor_person_id: event.actorPersonId,
-      edition_id: event.editionId,
-      command: event.command,
-      object_type: event.objectType,
-      object_id: event.objectId,
-      before: toJson(event.before),
-      after: toJson(event.after),
-      request_id: event.requestId,
-    })
-    .execute();
+/** Appends to the audit log, in the transaction of what it tells about. Amounts are written as text. Returns its id. */
+export async function insertAuditEvent(tx: Tx, event: AuditEvent): Promise<bigint> {
+  const result = await sql<{ id: bigint }>`select ${auditCall(event)} as id`.execute(tx);
+  return result.rows[0]?.id ?? 0n;
+}
+
+/** The call that appends an event, for statements that do more than that. */
+export function auditCall(event: AuditEvent): RawBuilder<bigint> {
+  return sql<bigint>`record_audit(${event.at}, ${event.actorPersonId}, ${event.editionId}, ${event.command},
+    ${event.objectType}, ${event.objectId}, ${toJson(event.before)}::jsonb, ${toJson(event.after)}::jsonb,
+    ${event.requestId})`;
 }
 
 function toJson(value: Record<string, unknown> | null): string | null {

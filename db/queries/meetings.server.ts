@@ -82,10 +82,9 @@ export type BookingRecord = {
 export function recordStatement(r: BookingRecord): RawBuilder<unknown> {
   const { message } = r;
   return sql`
-    with audited as (
-      insert into audit_event (at, actor_person_id, edition_id, command, object_type, object_id, after, request_id)
-      values (${r.at}, ${r.actorPersonId}, ${r.editionId}, ${r.command}, 'meeting', ${r.objectId},
-        ${JSON.stringify(r.after)}::jsonb, ${r.requestId})
+    with audited as materialized (
+      select record_audit(${r.at}, ${r.actorPersonId}, ${r.editionId}, ${r.command}, 'meeting', ${r.objectId},
+        null, ${JSON.stringify(r.after)}::jsonb, ${r.requestId}) as id
     ), queued as (
       insert into outbox_message (id, edition_id, person_id, kind, to_address, locale, subject, body)
       values (${message.id}, ${message.editionId}, ${message.personId}, ${message.kind}, ${message.toAddress},
@@ -93,7 +92,7 @@ export function recordStatement(r: BookingRecord): RawBuilder<unknown> {
       returning id
     )
     select graphile_worker.add_job('send-message', json_build_object('id', queued.id::text),
-      max_attempts => 10, job_key => 'message:' || queued.id::text) from queued`;
+      max_attempts => 10, job_key => 'message:' || queued.id::text) from queued, audited`;
 }
 
 export async function recordBooking(tx: Tx, record: BookingRecord): Promise<void> {

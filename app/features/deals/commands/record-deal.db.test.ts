@@ -54,7 +54,7 @@ test("a deal from a held meeting has its sides from what was met about, and begi
   });
   expect(await countRows(input.dealId)).toEqual({ deals: 1, certainties: ["recorded"] });
   const audit = await database.db
-    .selectFrom("audit_event")
+    .selectFrom("audit_log")
     .select("command")
     .where("object_id", "=", input.dealId)
     .execute();

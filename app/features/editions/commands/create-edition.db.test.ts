@@ -82,7 +82,7 @@ test("an organizer creates a draft edition with 36 slots and 30 tables and becom
   const again = await testContext(database.db, { personId, editionSlug: "whole" });
   expect(again.actor).toMatchObject({ editionRoles: [{ editionId, role: "organizer" }] });
   const traces = await database.db
-    .selectFrom("audit_event")
+    .selectFrom("audit_log")
     .select(["command", "actor_person_id"])
     .where("object_id", "=", editionId)
     .execute();

@@ -74,7 +74,7 @@ test("a phase goes one step on and one step back, and each step leaves a trace",
   });
   expect(await phaseOf(edition.id)).toBe("draft");
   const traces = await database.db
-    .selectFrom("audit_event")
+    .selectFrom("audit_log")
     .select(["before", "after"])
     .where("object_id", "=", edition.id)
     .orderBy("id")

@@ -199,7 +199,7 @@ test("floor staff mark a meeting as held, again without effect, and take it back
     refused("already_over"),
   );
   const audits = await database.db
-    .selectFrom("audit_event")
+    .selectFrom("audit_log")
     .select("after")
     .where("object_id", "=", meetingId)
     .where("command", "=", "meetings.mark")

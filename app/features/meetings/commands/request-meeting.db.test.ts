@@ -55,7 +55,7 @@ test("a buyer asks about an offer with her need; the supplier's delegate gets a 
   expect(mails).toMatchObject([{ person_id: ground.supplier.personId, kind: "meetings.asked" }]);
   expect(mails[0]?.body).toContain("想当面谈谈");
   const audits = await database.db
-    .selectFrom("audit_event")
+    .selectFrom("audit_log")
     .select("command")
     .where("object_id", "=", requestId)
     .execute();

@@ -60,7 +60,7 @@ test("a removed target shows nowhere, comes back as it was, and the audit log ha
   expect(await amountsOf(ground)).toEqual([1_000n]);
   expect(await restoreTarget(ground.ctx, { targetId })).toEqual({ ok: false, refusal: "target_gone" });
   const traces = await database.db
-    .selectFrom("audit_event")
+    .selectFrom("audit_log")
     .select(["command", "before", "after"])
     .where("object_id", "=", targetId)
     .orderBy("id")

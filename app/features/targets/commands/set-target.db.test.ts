@@ -88,7 +88,7 @@ test("setting a target again changes it and keeps what stood in the audit log", 
   expect(second.value).toEqual({ targetId: first.value.targetId, isNew: false });
   expect(await targetsOf(edition.seriesId)).toMatchObject([{ amount_fen: 130_000_000_000n }]);
   const traces = await database.db
-    .selectFrom("audit_event")
+    .selectFrom("audit_log")
     .select("before")
     .where("object_id", "=", first.value.targetId)
     .orderBy("id")
