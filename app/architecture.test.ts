@@ -63,7 +63,7 @@ test("every command states its permission", async () => {
 });
 
 /** Work of the job queue: no person calls it, so no permission guards it. */
-const JOBS = new Set(["sendQueuedMessage", "expireRequests", "applyImportRun"]);
+const JOBS = new Set(["sendQueuedMessage", "expireRequests", "expireHolds", "applyImportRun"]);
 
 function matches(pattern: string, path: string): boolean {
   const wanted = pattern.split("/");

@@ -3,7 +3,7 @@ import type pg from "pg";
 
 import { sendQueuedMessage } from "#app/features/notifications/public.server.ts";
 import { expireRequests } from "#app/features/meetings/public.server.ts";
-import { applyImportRun, resumeImports } from "#app/features/participation/public.server.ts";
+import { applyImportRun, expireHolds, resumeImports } from "#app/features/participation/public.server.ts";
 import type { Env } from "#app/server/env.server.ts";
 import { createMailer } from "#app/server/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -25,6 +25,7 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
   const taskList: TaskList = {
     "send-message": async (payload) => sendQueuedMessage(services, mailer, payload),
     "expire-requests": async () => expireRequests(services),
+    "expire-holds": async () => expireHolds(services),
     "apply-import": async (payload, { job }) => {
       await applyImportRun(services, payload, { isLastAttempt: job.attempts >= job.max_attempts });
     },
@@ -37,7 +38,7 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
     noHandleSignals: true,
     pollInterval: 2_000,
     taskList,
-    crontab: ["* * * * * expire-requests", "* * * * * resume-imports"].join("\n"),
+    crontab: ["* * * * * expire-requests", "* * * * * expire-holds", "* * * * * resume-imports"].join("\n"),
     logger: new JobLogger(() => (level, message) => {
       if (SERIOUS.has(level)) services.log.warn({ job: true }, message);
     }),

@@ -132,6 +132,7 @@ function keepListening({
 export const liveTopics = {
   ledger: (editionId: string) => `ledger:${editionId}`,
   meetings: (editionId: string) => `meetings:${editionId}`,
+  participations: (editionId: string) => `participations:${editionId}`,
   importRun: (runId: string) => `import:${runId}`,
   person: (personId: string) => `person:${personId}`,
 };

@@ -70,6 +70,7 @@ async function write(services: Services, { run, read }: { run: Run; read: ReadIm
     const now = services.clock();
     const invited = await writeRows(tx, plan, {
       edition,
+      actorId: run.created_by,
       ids: services.ids,
       now,
       inviteFrom: origin,

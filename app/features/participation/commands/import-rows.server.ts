@@ -27,6 +27,7 @@ export const importRows = command(
       if (report.problemCount > 0) return refuse({ code: "rows_wrong" as const, problems: report.problems });
       const invited = await writeRows(tx, plan, {
         edition: ctx.edition,
+        actorId: ctx.actor.personId,
         ids: ctx.ids,
         now: ctx.clock(),
         inviteFrom: input.inviteFrom,

@@ -1,3 +1,6 @@
+import { completedTitles, parseTitle, titleText, type FirmTitle } from "#app/lib/firm-titles.ts";
+
+import { heldFacts, heldPerson, type HeldDifference, type ProposedFacts } from "./held-differences.ts";
 import type { RowProblem } from "./problems.ts";
 import {
   SHEETS,
@@ -6,12 +9,19 @@ import {
   type PersonRow,
   type Placed,
   type PlacedRows,
-  type RowOf,
   type SheetKey,
 } from "./rows.ts";
 import { capacityOf, type Capacity } from "./vocabulary.ts";
 
-export type StoredOrganisation = OrganisationRow & {
+export type StoredOrganisation = Omit<OrganisationRow, "titles"> & {
+  /** The registration of the record that stands under `creditCode` today: another where two were merged. */
+  key: string;
+  titles: FirmTitle[];
+  isRejected: boolean;
+  /** Whether an owner with an account has taken the firm over: then an import proposes and does not write. */
+  hasOwner: boolean;
+  /** What was proposed last and is not accepted. */
+  proposed: ProposedFacts | null;
   /** The capacity it takes part in this edition with, or null where it does not. */
   participatesAs: Capacity | null;
 };
@@ -24,6 +34,8 @@ export type StoredPerson = {
   locale: string;
   hasPassword: boolean;
   memberships: { creditCode: string; role: string }[];
+  /** Firms that she has asked, or an import has asked for her, to be let into. */
+  asksToJoin: string[];
   /** Of this edition. */
   delegateFor: string[];
   /** Of this edition: seats at meetings keep a delegate where she is. */
@@ -37,43 +49,61 @@ export type Stored = {
   organisations: StoredOrganisation[];
   people: StoredPerson[];
   /** Who holds the phones of the file. */
-  phones: { phone: string; email: string }[];
+  phones: { phone: string; email: string; hasPassword: boolean }[];
   listings: StoredListing[];
 };
 
 export type Change = "new" | "changed" | "unchanged";
 export type SheetCounts = Record<Change, number>;
 export type Planned<T> = { value: T; change: Change };
-export type ImportPlan = { [S in SheetKey]: Planned<RowOf[S]>[] };
+/** What becomes of an organisation's facts: written, left, or proposed to its owner. */
+export type PlannedOrganisation = Planned<OrganisationRow> & {
+  facts: "write" | "leave" | "propose";
+};
+/** A person who is not let into a firm of somebody else's is entered, and the firm's owner asked. */
+export type PlannedPerson = Planned<PersonRow> & { asksOwner: boolean };
+export type ImportPlan = {
+  organisations: PlannedOrganisation[];
+  people: PlannedPerson[];
+  offers: Planned<ListingRow>[];
+  needs: Planned<ListingRow>[];
+  held: HeldDifference[];
+};
 
 /**
  * Compares the rows of a file with what is stored: which are new, which change their record, which say what
  * stands already; and what contradicts the stored data, cell by cell.
  */
-export function planImport(rows: PlacedRows, stored: Stored): { plan: ImportPlan; problems: RowProblem[] } {
+export function planImport(listed: PlacedRows, stored: Stored): { plan: ImportPlan; problems: RowProblem[] } {
+  const rows = underTodaysKeys(listed, stored.organisations);
   const organisations = keyed(stored.organisations, (row) => row.creditCode);
   const people = keyed(stored.people, (row) => row.email);
   const listings = keyed(stored.listings, (row) => row.externalKey);
   const kindsOf = new Map([
-    ...stored.organisations.map((row) => [row.creditCode, row.kinds] as const),
+    ...stored.organisations.flatMap((row) =>
+      [row.creditCode, row.key].map((key) => [key, row.kinds] as const),
+    ),
     ...rows.organisations.map(({ value }) => [value.creditCode, value.kinds] as const),
   ]);
   const sits = ({ isDelegate, creditCode }: PersonRow) =>
     isDelegate && capacityOf(kindsOf.get(creditCode) ?? []) !== null;
 
+  const owned = new Set(stored.organisations.filter(({ hasOwner }) => hasOwner).map(({ key }) => key));
+  const held: HeldDifference[] = [];
   const plan: ImportPlan = {
-    organisations: rows.organisations.map(({ value }) => ({
-      value,
-      change: organisationChange(value, organisations.get(value.creditCode)),
-    })),
+    organisations: rows.organisations.map(({ value }) =>
+      planOrganisation(value, { known: organisations.get(value.creditCode), held }),
+    ),
     people: rows.people.map(({ value }) => {
       const row = { ...value, isDelegate: sits(value) };
-      return { value: row, change: personChange(row, people.get(row.email)) };
+      return planPerson(row, { known: people.get(row.email), isOwned: owned.has(row.creditCode), held });
     }),
     offers: rows.offers.map(({ value }) => planListing(value, listings)),
     needs: rows.needs.map(({ value }) => planListing(value, listings)),
+    held,
   };
   const problems = [
+    ...rows.organisations.flatMap((row) => checkStanding(row, organisations.get(row.value.creditCode))),
     ...[...rows.people, ...rows.offers, ...rows.needs].flatMap((row) => checkOrganisation(row, kindsOf)),
     ...checkPhones(rows.people, stored),
     ...rows.people.flatMap((row) =>
@@ -102,25 +132,98 @@ function keyed<T>(rows: T[], keyOf: (row: T) => string): Map<string, T> {
 
 const ORGANISATION_FIELDS = ["nameZh", "nameEn", "kinds", "county", "place", "chain", "titles"] as const;
 
-function organisationChange(row: OrganisationRow, known: StoredOrganisation | undefined): Change {
-  const capacity = capacityOf(row.kinds);
-  if (!known || (capacity !== null && known.participatesAs === null)) return "new";
-  const isSame = known.participatesAs === capacity || capacity === null;
-  return isSame && agree(row, known, ORGANISATION_FIELDS) ? "unchanged" : "changed";
+/** People and listings that name a merged record belong to the one that was kept. */
+function underTodaysKeys(rows: PlacedRows, organisations: StoredOrganisation[]): PlacedRows {
+  const now = new Map(organisations.map(({ creditCode, key }) => [creditCode, key]));
+  const renamed = <T extends { creditCode: string }>(row: Placed<T>): Placed<T> => {
+    const key = now.get(row.value.creditCode) ?? row.value.creditCode;
+    return key === row.value.creditCode ? row : { ...row, value: { ...row.value, creditCode: key } };
+  };
+  return {
+    organisations: rows.organisations,
+    people: rows.people.map(renamed),
+    offers: rows.offers.map(renamed),
+    needs: rows.needs.map(renamed),
+  };
 }
 
+function planOrganisation(
+  listed: OrganisationRow,
+  { known, held }: { known: StoredOrganisation | undefined; held: HeldDifference[] },
+): PlannedOrganisation {
+  const read = listed.titles.map(parseTitle).filter((title) => title !== undefined);
+  const value = { ...listed, titles: completedTitles(read, known?.titles ?? []).map(titleText) };
+  if (!known) return { value, change: "new", facts: "write" };
+  const capacity = capacityOf(value.kinds);
+  const isSameSeat = known.participatesAs === capacity || capacity === null;
+  const seat = isSameSeat ? "unchanged" : known.participatesAs === null ? "new" : "changed";
+  if (known.key !== known.creditCode) {
+    held.push({ what: "merged", subject: value.creditCode, firm: known.nameZh });
+    return { value, change: seat, facts: "leave" };
+  }
+  const stored = { ...known, titles: completedTitles(known.titles, known.titles).map(titleText) };
+  if (!known.hasOwner) {
+    const isSame = agree(value, stored, ORGANISATION_FIELDS);
+    return {
+      value,
+      change: seat === "unchanged" && !isSame ? "changed" : seat,
+      facts: isSame ? "leave" : "write",
+    };
+  }
+  const changes = heldFacts(value, stored);
+  if (changes.length === 0) return { value, change: seat, facts: "leave" };
+  const isNew = !known.proposed || heldFacts(value, known.proposed).length > 0;
+  held.push({ what: "facts", subject: known.nameZh, changes, isNew });
+  return {
+    value,
+    change: seat === "unchanged" && isNew ? "changed" : seat,
+    facts: isNew ? "propose" : "leave",
+  };
+}
+
+function planPerson(
+  value: PersonRow,
+  of: { known: StoredPerson | undefined; isOwned: boolean; held: HeldDifference[] },
+): PlannedPerson {
+  const { known, isOwned, held } = of;
+  if (known?.hasPassword) {
+    const changes = heldPerson(value, known);
+    if (changes.length > 0) held.push({ what: "person", subject: value.email, changes });
+  }
+  const membership = known?.memberships.find(({ creditCode }) => creditCode === value.creditCode);
+  if (isOwned && !membership) {
+    const isNew = !known?.asksToJoin.includes(value.creditCode);
+    held.push({ what: "member", subject: value.name, firm: value.creditCode, isNew });
+    return { value, change: isNew ? "new" : "unchanged", asksOwner: true };
+  }
+  if (isOwned && membership?.role !== value.role) {
+    held.push({ what: "role", subject: value.name, firm: value.creditCode });
+  }
+  const row = isOwned && membership ? { ...value, role: membership.role as PersonRow["role"] } : value;
+  return { value: row, change: personChange(row, known), asksOwner: false };
+}
+
+/** Facts that an account's owner alone changes do not count as a change. */
 function personChange(row: PersonRow, known: StoredPerson | undefined): Change {
   const membership = known?.memberships.find(({ creditCode }) => creditCode === row.creditCode);
   if (!known || !membership) return "new";
+  const isSameFacts =
+    known.hasPassword ||
+    (agree(row, known, ["name", "nameEn"]) &&
+      (row.phone === null || row.phone === known.phone) &&
+      row.locale === known.locale);
   const isSame =
-    agree(row, known, ["name", "nameEn"]) &&
-    (row.phone === null || row.phone === known.phone) &&
-    // Once someone has signed in, the language is her own choice.
-    (known.hasPassword || row.locale === known.locale) &&
+    isSameFacts &&
     membership.role === row.role &&
     known.delegateFor.includes(row.creditCode) === row.isDelegate &&
     known.delegateFor.every((creditCode) => creditCode === row.creditCode);
   return isSame ? "unchanged" : "changed";
+}
+
+function checkStanding(row: Placed<OrganisationRow>, known: StoredOrganisation | undefined): RowProblem[] {
+  const text = row.value.creditCode;
+  const at = { sheet: row.sheet, address: row.addressOf("creditCode") };
+  return known?.isRejected ? [{ ...at, code: "organisation_rejected", params: { text } }] : [];
 }
 
 const LISTING_FIELDS = [
@@ -186,13 +289,16 @@ function checkOrganisation(
 
 /** A phone signs in, so it belongs to one person; people of the file may hand theirs on to each other. */
 function checkPhones(people: Placed<PersonRow>[], stored: Stored): RowProblem[] {
-  const holders = new Map(stored.phones.map(({ phone, email }) => [phone, email]));
+  const holders = new Map(stored.phones.map((held) => [held.phone, held]));
   const inFile = new Map(people.map(({ value }) => [value.email, value.phone]));
+  const keepTheirs = new Set(
+    stored.people.filter(({ hasPassword }) => hasPassword).map(({ email }) => email),
+  );
   return people.flatMap((row) => {
     const { phone, email } = row.value;
     const holder = phone === null ? undefined : holders.get(phone);
-    if (phone === null || holder === undefined || holder === email) return [];
-    const isHandedOn = inFile.has(holder) && inFile.get(holder) !== null;
+    if (phone === null || holder === undefined || holder.email === email || keepTheirs.has(email)) return [];
+    const isHandedOn = !holder.hasPassword && inFile.has(holder.email) && inFile.get(holder.email) !== null;
     if (isHandedOn) return [];
     return [
       {

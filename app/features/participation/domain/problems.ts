@@ -17,6 +17,9 @@ export type RowProblemParams = {
   phone_taken: { text: string };
   listing_of_other: { text: string };
   listing_other_side: { text: string };
+  title_form: { text: string };
+  registration_form: { text: string };
+  organisation_rejected: { text: string };
   person_has_meetings: Record<never, never>;
 };
 

@@ -5,7 +5,11 @@ import type { Kind, Track } from "./vocabulary.ts";
 export const SHEETS = ["organisations", "people", "offers", "needs"] as const;
 export type SheetKey = (typeof SHEETS)[number];
 
-/** An organisation; `creditCode` is its key. The first kind that is a capacity is the one it takes part in. */
+/**
+ * An organisation; `creditCode` is its key: the unified social credit code, or a country's code and the number in its
+ * register (`DE HRB 12345`). The first kind that is a capacity is the one it takes part in. A title may bear its level
+ * and year in brackets, as `titleText` writes them.
+ */
 export type OrganisationRow = {
   creditCode: string;
   nameZh: string;
