@@ -7,6 +7,7 @@ import { uiMessages } from "#app/ui/messages/ui.ts";
 import type { Run } from "../fixtures/run.ts";
 
 const PRODUCT = { zh: "球墨铸铁管 K9 级", en: "Ductile iron pipe, class K9" };
+const FITTING = { zh: "双承弯头", en: "Double socket bend" };
 const NEED = { zh: "供水管网用球铁管", en: "Ductile pipe for a water main" };
 
 /** Two Chinese characters and a facet lead the buyer to the product, which says which of her needs it fits. */
@@ -40,6 +41,21 @@ async function narrowToChain(page: Page, { locale, reader }: Run): Promise<void>
   if (reader.isPhone || reader.hasScripts === false)
     await facets.getByRole("button", { name: m.apply }).click();
   await expect(page).toHaveURL(/chain=/);
+}
+
+/** Opens a product of the catalogue. */
+export async function openProduct(page: Page, run: Run, product: "pipe" | "fitting"): Promise<void> {
+  const name = (product === "pipe" ? PRODUCT : FITTING)[run.locale];
+  await page.goto(paths.site.catalogue(run.slug));
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+/** Leaves the product page for a request that names no need. */
+export async function beginPlainRequest(page: Page, run: Run): Promise<void> {
+  const m = marketplaceMessages[run.locale];
+  await page.getByRole("link", { name: m.listing.meetFor, exact: true }).click();
+  await expect(page).toHaveURL(/\/requests\/new\?/);
 }
 
 /** Leaves the product page for the request about the buyer's need. */

@@ -9,7 +9,9 @@ import { paths } from "#app/paths.ts";
 import { field } from "../fixtures/browser.ts";
 import type { Run } from "../fixtures/run.ts";
 
-function nameOf(run: Run, firm: "supplier" | "buyer"): string {
+type Wish = { time: string; message: string };
+
+export function nameOf(run: Run, firm: "supplier" | "buyer" | "rival"): string {
   return run.locale === "zh" ? run[firm].nameZh : run[firm].nameEn;
 }
 
@@ -17,10 +19,22 @@ function nameOf(run: Run, firm: "supplier" | "buyer"): string {
 export async function askForMeeting(page: Page, run: Run): Promise<void> {
   const m = meetingMessages[run.locale].ask;
   await expect(page.getByText(m.quota({ left: 12, limit: 12 }))).toBeVisible();
-  await page.getByRole("radio", { name: "10:00" }).first().check();
-  await field(page, m.message).fill("请带 DN300 样件。");
-  await page.getByRole("button", { name: m.submit }).click();
-  await expect(page).toHaveURL(/\/requests\/[0-9a-f-]{36}$/);
+  await fillRequest(page, run, { time: "10:00", message: "请带 DN300 样件。" });
+  await sendRequest(page, run);
+  await expect(page).toHaveURL(REQUEST);
+}
+
+/** The address of a request that was sent. */
+export const REQUEST = /\/requests\/[0-9a-f-]{36}$/;
+
+/** Chooses a time of the first day and writes a message; nothing is sent yet. */
+export async function fillRequest(page: Page, run: Run, { time, message }: Wish): Promise<void> {
+  await page.getByRole("radio", { name: time }).first().check();
+  await field(page, meetingMessages[run.locale].ask.message).fill(message);
+}
+
+export async function sendRequest(page: Page, run: Run): Promise<void> {
+  await page.getByRole("button", { name: meetingMessages[run.locale].ask.submit }).click();
 }
 
 /** The supplier accepts; both have the meeting, with its table, in agenda and calendar feed. */
