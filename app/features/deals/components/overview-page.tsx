@@ -5,10 +5,12 @@ import { LiveRefresh } from "#app/ui/live-refresh.tsx";
 import { Money } from "#app/ui/money.tsx";
 import { EmptyState, PageHead, Panel } from "#app/ui/page.tsx";
 
+import { overviewFinding } from "../domain/finding.ts";
 import { dealMessages } from "../messages/deals.ts";
 import { ledgerMessages } from "../messages/ledger.ts";
 import { measureMessages } from "../messages/measures.ts";
 import type { Movement, Overview } from "../reads/overview.server.ts";
+import { FindingTitle } from "./finding-title.tsx";
 import { MeasureTiles } from "./measure-tiles.tsx";
 import { TargetPanel } from "./target-panel.tsx";
 
@@ -19,7 +21,7 @@ export function OverviewPage({ view }: { view: Overview }) {
   return (
     <>
       <PageHead
-        title={m.title}
+        title={<FindingTitle finding={overviewFinding(view)} />}
         lead={m.lead}
         actions={<LiveRefresh url={paths.api.live(edition, "ledger")} at={view.readAt} />}
       />

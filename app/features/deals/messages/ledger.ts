@@ -22,6 +22,26 @@ export const ledgerMessages = defineMessages(
       movements: "最近变动",
       updated: ({ time }: { time: string }) => `${time} 已更新`,
     },
+    finding: {
+      cumulative: ({ measure }: { measure: string }) => `累计${measure}`,
+      nothing: "还没有成交，也没有设定目标",
+      pending: ({ name, pending }: { name: string; pending: string }) =>
+        `${name}还没有已核实的，${pending}待核实`,
+      untargeted: ({ name, amount }: { name: string; amount: string }) =>
+        `${name}已核实 ${amount}，还没有设定目标`,
+      notBegun: ({ name, goal }: { name: string; goal: string }) => `${name}目标 ${goal}，还没有成交`,
+      pendingToward: ({ name, pending, goal }: { name: string; pending: string; goal: string }) =>
+        `${name}目标 ${goal}，还没有已核实的，${pending}待核实`,
+      baselineOnly: ({ name, amount, missing }: { name: string; amount: string; missing: string }) =>
+        `${name} ${amount}，均为已公布基数，离目标还差 ${missing}`,
+      underway: (p: { name: string; amount: string; share: string; missing: string }) =>
+        `${p.name}已核实 ${p.amount}，占目标 ${p.share}，还差 ${p.missing}`,
+      underwaySeries: (p: { name: string; amount: string; share: string; missing: string }) =>
+        `${p.name}达到 ${p.amount}，占目标 ${p.share}，还差 ${p.missing}`,
+      reached: ({ name, amount }: { name: string; amount: string }) => `${name}达到 ${amount}，正好完成目标`,
+      exceeded: (p: { name: string; amount: string; goal: string; beyond: string }) =>
+        `${p.name}达到 ${p.amount}，超出目标 ${p.goal} 的部分为 ${p.beyond}`,
+    },
     target: {
       edition: ({ measure }: { measure: string }) => `本届${measure}`,
       series: ({ measure, year }: { measure: string; year: string }) => `${year} 年以来累计${measure}`,
@@ -147,6 +167,21 @@ export const ledgerMessages = defineMessages(
       waitingConfirm: "Entries awaiting the other side",
       movements: "Latest movements",
       updated: ({ time }: { time: string }) => `Updated ${time}`,
+    },
+    finding: {
+      cumulative: ({ measure }) => `Cumulative ${measure.toLowerCase()}`,
+      nothing: "No deals yet, and no target set",
+      pending: ({ name, pending }) => `${name}: none verified yet, ${pending} waiting`,
+      untargeted: ({ name, amount }) => `${name}: ${amount} verified, no target set`,
+      notBegun: ({ name, goal }) => `${name}: no deals yet toward the target of ${goal}`,
+      pendingToward: ({ name, pending, goal }) =>
+        `${name}: none verified yet, ${pending} waiting, toward a target of ${goal}`,
+      baselineOnly: ({ name, amount, missing }) =>
+        `${name}: ${amount}, all from the published baseline, ${missing} to go`,
+      underway: (p) => `${p.name}: ${p.amount} verified, ${p.share} of the target, ${p.missing} to go`,
+      underwaySeries: (p) => `${p.name}: ${p.amount}, ${p.share} of the target, ${p.missing} to go`,
+      reached: ({ name, amount }) => `${name}: ${amount}, exactly the target`,
+      exceeded: (p) => `${p.name}: ${p.amount}, ${p.beyond} beyond the target of ${p.goal}`,
     },
     target: {
       edition: ({ measure }: { measure: string }) => `${measure}, this edition`,

@@ -119,6 +119,11 @@ function MeetingRow({ meeting, view }: Props & { meeting: AgendaMeeting }) {
         <p className="s">{meeting.about}</p>
         {meeting.isMine ? null : <p className="s">{m.agenda.attends({ name: meeting.ownPerson })}</p>}
         {meeting.status === "scheduled" ? null : <MeetingStatusMark status={meeting.status} />}
+        {meeting.moment === "held" ? (
+          <a className="small" href={paths.workspace.newDeal(view.edition, meeting.id)}>
+            {m.agenda.record}
+          </a>
+        ) : null}
       </div>
       <p className="tb">
         {meeting.isActive ? meeting.table : null}

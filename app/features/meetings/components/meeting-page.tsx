@@ -3,7 +3,7 @@ import { Form } from "@remix-run/react";
 
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
-import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
 import { TextArea } from "#app/ui/input-fields.tsx";
 import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
@@ -11,6 +11,7 @@ import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
 import { meetingMessages } from "../messages/meetings.ts";
 import type { MeetingDetail } from "../reads/meeting.server.ts";
 import { MeetingStatusMark } from "./agenda-page.tsx";
+import { NextStep } from "./next-step.tsx";
 import { firstError, typed } from "./posted.ts";
 
 type Props = { meeting: MeetingDetail; last: SubmissionResult | undefined };
@@ -35,15 +36,8 @@ export function MeetingPage({ meeting, last }: Props) {
             <Notice tone="info">{m.meeting.cancelledBecause({ reason: meeting.reason })}</Notice>
           ) : null}
           <Place meeting={meeting} />
+          <NextStep meeting={meeting} />
           <Parties meeting={meeting} />
-          {meeting.isActive ? (
-            <div className="form-actions">
-              <ButtonLink variant="go" href={paths.workspace.newDeal(meeting.edition, meeting.id)}>
-                {m.meeting.record}
-              </ButtonLink>
-              <span className="dim small">{m.meeting.recordHint}</span>
-            </div>
-          ) : null}
         </div>
         <div className="stack">
           <Contact meeting={meeting} />

@@ -30,13 +30,10 @@ export function NowCard({ view }: Props) {
         </p>
       </div>
       {current ? <Passed at={view.at} meeting={current} /> : null}
-      <div className={current ? "acts" : "acts acts--one"}>
-        {current ? (
-          <ButtonLink variant="go" href={paths.workspace.newDeal(view.edition, shown.id)}>
-            {m.record}
-          </ButtonLink>
-        ) : null}
-        <ButtonLink href={paths.workspace.meeting(view.edition, shown.id)}>{m.details}</ButtonLink>
+      <div className="acts acts--one">
+        <ButtonLink variant={current ? "go" : "plain"} href={paths.workspace.meeting(view.edition, shown.id)}>
+          {m.details}
+        </ButtonLink>
       </div>
       {current && next ? (
         <NextUp edition={view.edition} next={next} isSameDay={next.day === current.day} />

@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 
 import { agendaDays, nearestSlots, nowAndNext, slotOnFloor } from "./agenda.ts";
-import { areContactsOpen, isCancellable, judgeMark, MARKS, MEETING_STATUSES } from "./meeting.ts";
+import {
+  areContactsOpen,
+  isCancellable,
+  judgeMark,
+  MARKS,
+  marksFor,
+  MEETING_STATUSES,
+  momentOf,
+  type MeetingMoment,
+  type MeetingStatus,
+} from "./meeting.ts";
 import { quotaOf } from "./request-quota.ts";
 
 test("a meeting is checked in, then held or missed; each mark can be taken back", () => {
@@ -22,6 +32,34 @@ test("nothing follows a cancellation, and contacts close with it", () => {
   for (const mark of MARKS) expect(judgeMark("cancelled", mark)).toBe("already_over");
   expect(MEETING_STATUSES.filter(isCancellable)).toEqual(["scheduled", "checked_in"]);
   expect(MEETING_STATUSES.filter(areContactsOpen)).not.toContain("cancelled");
+});
+
+test.each<[MeetingStatus, string, MeetingMoment]>([
+  ["scheduled", "00:59:59", "ahead"],
+  ["scheduled", "01:00:00", "on"],
+  ["scheduled", "01:19:59", "on"],
+  ["scheduled", "01:20:00", "unmarked"],
+  ["checked_in", "00:50:00", "on"],
+  ["checked_in", "01:20:00", "unmarked"],
+  ["held", "00:50:00", "held"],
+  ["held", "02:00:00", "held"],
+  ["no_show", "01:10:00", "missed"],
+  ["cancelled", "00:50:00", "cancelled"],
+])("a meeting from 01:00 to 01:20 that is %s is at %s %s", (status, clock, moment) => {
+  const times = { startsAt: "2026-05-20T01:00:00.000Z", endsAt: "2026-05-20T01:20:00.000Z" };
+  expect(momentOf({ ...times, status }, `2026-05-20T${clock}.000Z`)).toBe(moment);
+});
+
+test("the floor is offered what the moment allows, and never a mark that would be refused", () => {
+  expect(marksFor("scheduled", "ahead")[0]).toBe("checked_in");
+  expect(marksFor("scheduled", "ahead")).not.toContain("no_show");
+  expect(marksFor("scheduled", "on")[0]).toBe("held");
+  expect(marksFor("held", "held")).toEqual(["scheduled"]);
+  expect(marksFor("cancelled", "cancelled")).toEqual([]);
+  const moments: MeetingMoment[] = ["ahead", "on", "unmarked", "held", "missed", "cancelled"];
+  for (const status of MEETING_STATUSES)
+    for (const moment of moments)
+      for (const mark of marksFor(status, moment)) expect(judgeMark(status, mark)).toBe("change");
 });
 
 test("pending and accepted requests use the quota, and what is left is never negative", () => {

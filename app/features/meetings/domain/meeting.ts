@@ -34,3 +34,29 @@ export function isCancellable(status: MeetingStatus): boolean {
 export function areContactsOpen(status: MeetingStatus): boolean {
   return status !== "cancelled";
 }
+
+/**
+ * Where a meeting stands for those who look at it: `ahead` of its slot, `on` in it, `unmarked` where its slot is over
+ * and nobody has said what became of it, and what was said of it. A meeting whose people are there is on.
+ */
+export type MeetingMoment = "ahead" | "on" | "unmarked" | "held" | "missed" | "cancelled";
+
+/** The moment of a meeting at an instant; instants are ISO texts of one zone notation, the end is not part of a slot. */
+export function momentOf(
+  { status, startsAt, endsAt }: { status: MeetingStatus; startsAt: string; endsAt: string },
+  now: string,
+): MeetingMoment {
+  if (status === "no_show") return "missed";
+  if (status === "held" || status === "cancelled") return status;
+  if (now >= endsAt) return "unmarked";
+  return status === "checked_in" || now >= startsAt ? "on" : "ahead";
+}
+
+/** What the floor is offered to say of a meeting, the likeliest first: nobody is missed before the slot begins. */
+export function marksFor(status: MeetingStatus, moment: MeetingMoment): Mark[] {
+  if (status === "scheduled" && moment === "ahead") return ["checked_in", "held"];
+  if (status === "checked_in" && moment === "on") return ["held", "scheduled"];
+  const isOpen = status === "scheduled" || status === "checked_in";
+  if (isOpen) return ["held", "no_show"];
+  return status === "cancelled" ? [] : ["scheduled"];
+}

@@ -15,6 +15,7 @@ export const floorMessages = defineMessages(
     hall: ({ hall }: { hall: string }) => (hall === "" ? "洽谈桌" : hall),
     hallCount: ({ meetings, tables }: { meetings: number; tables: number }) =>
       `${meetings} / ${tables} 桌有约`,
+    markHere: "到场",
     markHeld: "已谈",
     markMissed: "未到",
     undo: "撤销",
@@ -43,6 +44,7 @@ export const floorMessages = defineMessages(
     freeTables: ({ count }) => (count === 1 ? "1 table free" : `${count} tables free`),
     hall: ({ hall }) => (hall === "" ? "Tables" : hall),
     hallCount: ({ meetings, tables }) => `${meetings} of ${tables} tables taken`,
+    markHere: "Here",
     markHeld: "Held",
     markMissed: "No-show",
     undo: "Undo",

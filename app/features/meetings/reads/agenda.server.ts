@@ -20,7 +20,7 @@ export async function readAgenda(ctx: CtxFor<"firm.read">, origin: string) {
   const now = ctx.clock();
   const at = now.toISOString();
   const meetings = meetingRows.map((row) => ({
-    ...meetingView(row, { locale: ctx.locale, organisationId: of.organisationId }),
+    ...meetingView(row, { locale: ctx.locale, organisationId: of.organisationId, now }),
     isMine: row.seats.some((seat) => seat.personId === ctx.actor.personId),
   }));
   const grid = slots.map((slot) => ({

@@ -5,12 +5,14 @@ import { listMeetingsOfDay, type MeetingRow } from "#db/queries/meetings.server.
 import { listMeetingTables, listSlots } from "#db/queries/slots-free.server.ts";
 
 import { slotOnFloor } from "../domain/agenda.ts";
-import { toMeetingStatus, type MeetingStatus } from "../domain/meeting.ts";
+import { marksFor, momentOf, toMeetingStatus, type Mark, type MeetingStatus } from "../domain/meeting.ts";
 import { aboutText } from "../meeting-mail.server.ts";
 
 export type FloorMeeting = {
   id: string;
   status: MeetingStatus;
+  /** What can be said of it now, the likeliest first. */
+  marks: Mark[];
   slotId: string;
   table: string;
   hall: string;
@@ -89,9 +91,12 @@ function viewOf(wanted: string | null, { slots, current, next }: Grid): Chosen {
 }
 
 function floorMeeting(ctx: CtxFor<"floor.run">, row: MeetingRow): FloorMeeting {
+  const status = toMeetingStatus(row.status);
+  const times = { startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() };
   return {
     id: row.id,
-    status: toMeetingStatus(row.status),
+    status,
+    marks: marksFor(status, momentOf({ ...times, status }, ctx.clock().toISOString())),
     slotId: row.slotId,
     table: row.tableLabel,
     hall: localText(ctx.locale, row.hall, row.hallEn),

@@ -3,6 +3,7 @@ import { isUuid } from "#app/lib/ids.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { findMeetingOfFirm } from "#db/queries/meetings.server.ts";
 
+import { calendarPath } from "../calendar-link.server.ts";
 import { areContactsOpen } from "../domain/meeting.ts";
 import { meetingView, personName } from "./views.server.ts";
 
@@ -12,11 +13,14 @@ export async function readMeeting(ctx: CtxFor<"firm.read">, id: string | undefin
   const organisationId = ctx.actor.firm.id;
   const row = await findMeetingOfFirm(ctx.db, { id, editionId: ctx.edition.id, organisationId });
   if (!row) return undefined;
-  const view = meetingView(row, { locale: ctx.locale, organisationId });
+  const view = meetingView(row, { locale: ctx.locale, organisationId, now: ctx.clock() });
+  const isOwn = row.seats.some(({ personId }) => personId === ctx.actor.personId);
   const other = row.seats.find((seat) => seat.organisationId !== organisationId);
   return {
     ...view,
     edition: ctx.edition.slug,
+    /** The reader's own feed, where the reader attends. */
+    calendar: isOwn ? await calendarPath(ctx.db, ctx.edition, ctx.actor.personId) : null,
     reason: row.reason,
     requestId: row.requestId,
     need: row.needId === null ? null : localText(ctx.locale, row.needZh ?? "", row.needEn ?? ""),

@@ -3,26 +3,27 @@ import { localText } from "#app/i18n/localized.ts";
 import type { RequestRow } from "#db/queries/meeting-requests.server.ts";
 import type { MeetingRow, SeatRow } from "#db/queries/meetings.server.ts";
 
-import { isCancellable, toMeetingStatus } from "../domain/meeting.ts";
+import { isCancellable, momentOf, toMeetingStatus } from "../domain/meeting.ts";
 import { statusAt } from "../domain/meeting-request.ts";
 import { aboutText } from "../meeting-mail.server.ts";
 
 type Reader = { locale: Locale; organisationId: string; now: Date };
 
 /** A meeting as one of its firms sees it; people by name only. */
-export function meetingView(row: MeetingRow, { locale, organisationId }: Omit<Reader, "now">) {
+export function meetingView(row: MeetingRow, { locale, organisationId, now }: Reader) {
   const status = toMeetingStatus(row.status);
   const own = row.seats.find((seat) => seat.organisationId === organisationId);
   const other = row.seats.find((seat) => seat !== own);
+  const times = { startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() };
   return {
     id: row.id,
     number: String(row.number),
     status,
+    moment: momentOf({ ...times, status }, now.toISOString()),
     isActive: status !== "cancelled",
     isOpen: isCancellable(status),
     day: row.day,
-    startsAt: row.startsAt.toISOString(),
-    endsAt: row.endsAt.toISOString(),
+    ...times,
     table: row.tableLabel,
     hall: localText(locale, row.hall, row.hallEn),
     firm: other ? localText(locale, other.nameZh, other.nameEn) : "",
