@@ -55,8 +55,7 @@ export function RoleHoldersPage({ view, mayGrant, lastResult }: Props) {
           </Panel>
         )}
         {mayGrant ? <GrantOfficeForm formId={form.id} fields={fields} /> : null}
-        <Panel title={m.matrix} flush>
-          <p className="prose small dim">{m.matrixLead}</p>
+        <Panel title={m.matrix} aside={<span className="small dim">{m.matrixLead}</span>} flush>
           <PermissionTable rules={view.rules} />
         </Panel>
       </div>
