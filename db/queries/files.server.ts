@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { sql, type ExpressionBuilder } from "kysely";
 
 import type { Db } from "../client.server.ts";
+import type { DB } from "../schema.ts";
 import type { Tx } from "../tx.server.ts";
 
 export async function insertFile(
@@ -30,7 +31,13 @@ export async function insertFile(
     .execute();
 }
 
-/** A person's own upload that no entry rests on yet, without its content. */
+function isTitleEvidence(eb: ExpressionBuilder<DB, "file">) {
+  return eb.exists(
+    eb.selectFrom("organisation_title").select("id").whereRef("evidence_file_id", "=", "file.id"),
+  );
+}
+
+/** A person's own upload that no entry and no title rests on yet, without its content. */
 export async function findOwnUpload(db: Db, { fileId, personId }: { fileId: string; personId: string }) {
   return db
     .selectFrom("file")
@@ -42,6 +49,7 @@ export async function findOwnUpload(db: Db, { fileId, personId }: { fileId: stri
         eb.exists(eb.selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id")),
       ),
     )
+    .where((eb) => eb.not(isTitleEvidence(eb)))
     .executeTakeFirst();
 }
 
@@ -59,6 +67,7 @@ export async function deleteAbandonedUploads(
         eb.exists(eb.selectFrom("entry_evidence").select("entry_id").whereRef("file_id", "=", "file.id")),
       ),
     )
+    .where((eb) => eb.not(isTitleEvidence(eb)))
     .execute();
 }
 

@@ -18,7 +18,9 @@ export async function countFirmWork(
         select count(*)::int from deal d
         join ledger_entry e on e.deal_id = d.id
         where d.edition_id = ${editionId} and ${organisationId} in (d.supplier_id, d.buyer_id)
-          and e.certainty = 'recorded' and e.recorded_by_organisation_id <> ${organisationId})`.as("entries"),
+          and e.certainty = 'recorded' and organisation_now(e.recorded_by_organisation_id) <> ${organisationId})`.as(
+        "entries",
+      ),
     ])
     .executeTakeFirstOrThrow();
   return { requestsToAnswer: row.requests, entriesToAnswer: row.entries };

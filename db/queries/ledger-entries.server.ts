@@ -51,9 +51,18 @@ export async function attachEvidence(
   await tx.insertInto("entry_evidence").values({ entry_id: entryId, file_id: fileId }).execute();
 }
 
-/** The entries of one deal by number; read under the deal's lock by everyone who writes to it. */
+/**
+ * The entries of one deal by number, as they were written, and the firm that the recording one stands for today: two
+ * records of one firm may have been merged since. Read under the deal's lock by everyone who writes to it.
+ */
 export async function listEntriesOfDeal(db: Db, dealId: string) {
-  return db.selectFrom("ledger_entry").selectAll().where("deal_id", "=", dealId).orderBy("number").execute();
+  return db
+    .selectFrom("ledger_entry")
+    .selectAll()
+    .select(sql<string>`organisation_now(recorded_by_organisation_id)`.as("recorded_by_firm_now"))
+    .where("deal_id", "=", dealId)
+    .orderBy("number")
+    .execute();
 }
 
 export type EntryRow = Awaited<ReturnType<typeof listEntriesOfDeal>>[number];
@@ -76,7 +85,7 @@ export async function listEntriesOfDeals(db: Db, dealIds: string[]) {
       "entry.reason",
       "entry.signed_on",
       "entry.recorded_at",
-      "entry.recorded_by_organisation_id",
+      sql<string>`coalesce(organisation.merged_into, organisation.id)`.as("recorded_by_firm_now"),
       "entry.certainty",
       sql<string>`encode(entry.hash, 'hex')`.as("hash"),
       "person.name as recorded_by_name",

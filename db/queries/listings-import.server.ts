@@ -16,7 +16,7 @@ export async function listListingsByKey(
     .where(sql<boolean>`listing.external_key = any(${externalKeys})`)
     .select([
       "listing.external_key",
-      "organisation.credit_code",
+      "organisation.registry_key as credit_code",
       "listing.side",
       "listing.track",
       "listing.title_zh",

@@ -3,63 +3,86 @@ import { sql } from "kysely";
 import type { Db } from "../client.server.ts";
 import type { Tx } from "../tx.server.ts";
 
-/** Organisations by their credit codes, with the capacity in which each takes part in the edition. */
+/**
+ * Organisations by their registrations, with the capacity in which each takes part in the edition. A merged record
+ * answers as the one that was kept, under the registration that was asked for.
+ */
 export async function listOrganisationsByCode(
   db: Db,
   { editionId, creditCodes }: { editionId: string; creditCodes: string[] },
 ) {
   if (creditCodes.length === 0) return [];
   return db
-    .selectFrom("organisation")
+    .selectFrom("organisation as named")
+    .innerJoin("organisation", (join) =>
+      join.on(sql`organisation.id`, "=", sql`coalesce(named.merged_into, named.id)`),
+    )
     .leftJoin("participation", (join) =>
       join
         .onRef("participation.organisation_id", "=", "organisation.id")
         .on("participation.edition_id", "=", editionId),
     )
-    .where(sql<boolean>`organisation.credit_code = any(${creditCodes})`)
+    .where(sql<boolean>`named.registry_key = any(${creditCodes})`)
     .select([
       "organisation.id",
-      "organisation.credit_code",
+      "named.registry_key as asked_key",
+      "organisation.registry_key",
+      "organisation.status",
       "organisation.name_zh",
       "organisation.name_en",
       "organisation.kinds",
       "organisation.county",
       "organisation.place",
       "organisation.chain",
-      "organisation.titles",
+      sql<{ title: string; level: string; year: number | null }[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('title', t.title, 'level', t.level, 'year', t.year))
+        from organisation_title t where t.organisation_id = organisation.id), '[]')`.as("titles"),
       "participation.capacity",
+      sql<boolean>`exists(select from membership m join person p on p.id = m.person_id
+        where m.organisation_id = organisation.id and m.role = 'owner' and p.password_hash is not null)`.as(
+        "has_owner",
+      ),
+      sql<object | null>`(select x.proposed from organisation_proposal x
+        where x.organisation_id = organisation.id and x.status in ('waiting', 'declined')
+        order by x.created_at desc, x.id desc limit 1)`.as("standing_proposal"),
     ])
     .execute();
 }
 
 export type OrganisationToWrite = {
   id: string;
-  creditCode: string;
+  country: string;
+  creditCode: string | null;
+  registrationNumber: string | null;
   nameZh: string;
   nameEn: string;
   kinds: string[];
   county: string;
   place: string;
   chain: string;
-  titles: string[];
 };
 
-/** Inserts organisations, or updates those whose credit code is known, in one statement. Gives id by code. */
+/**
+ * Inserts organisations, or updates those whose registration is known, in one statement. One that waits for review
+ * is active from then on. Gives id by registration.
+ */
 export async function upsertOrganisations(
   tx: Tx,
   { rows, isSample, at }: { rows: OrganisationToWrite[]; isSample: boolean; at: Date },
-): Promise<{ id: string; credit_code: string }[]> {
-  const outcome = await sql<{ id: string; credit_code: string }>`
-    insert into organisation (id, credit_code, name_zh, name_en, kinds, county, place, chain, titles, is_sample,
-      created_at, updated_at)
-    select r.id, r."creditCode", r."nameZh", r."nameEn", r.kinds, r.county, r.place, r.chain, r.titles,
-      ${isSample}, ${at}, ${at}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "creditCode" text, "nameZh" text,
-      "nameEn" text, kinds text[], county text, place text, chain text, titles text[])
-    on conflict (credit_code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
+): Promise<{ id: string; registry_key: string }[]> {
+  if (rows.length === 0) return [];
+  const outcome = await sql<{ id: string; registry_key: string }>`
+    insert into organisation (id, country, credit_code, registration_number, name_zh, name_en, kinds, county, place,
+      chain, is_sample, created_at, updated_at)
+    select r.id, r.country, r."creditCode", r."registrationNumber", r."nameZh", r."nameEn", r.kinds, r.county,
+      r.place, r.chain, ${isSample}, ${at}, ${at}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, country text, "creditCode" text,
+      "registrationNumber" text, "nameZh" text, "nameEn" text, kinds text[], county text, place text, chain text)
+    on conflict (registry_key) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
       kinds = excluded.kinds, county = excluded.county, place = excluded.place, chain = excluded.chain,
-      titles = excluded.titles, updated_at = excluded.updated_at
-    returning id, credit_code`.execute(tx);
+      status = case organisation.status when 'under_review' then 'active' else organisation.status end,
+      version = organisation.version + 1, updated_at = excluded.updated_at
+    returning id, registry_key`.execute(tx);
   return outcome.rows;
 }
 

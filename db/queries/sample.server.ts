@@ -57,7 +57,7 @@ export async function markAllAsSample(tx: Tx): Promise<void> {
 /** The ids behind the sample's keys: organisations by credit code, people by e-mail, listings by number. */
 export async function listSampleIds(db: Db, editionId: string) {
   const [organisations, people, listings, slots] = await Promise.all([
-    db.selectFrom("organisation").select(["id", "credit_code as key"]).execute(),
+    db.selectFrom("organisation").select(["id", "registry_key as key"]).execute(),
     db.selectFrom("person").select(["id", "email as key"]).execute(),
     db
       .selectFrom("listing")

@@ -91,7 +91,7 @@ function toEntryView(locale: Locale, entry: NamedEntryRow, evidence: EvidenceRow
     recordedAt: entry.recorded_at.toISOString(),
     recordedBy: localText(locale, entry.recorded_by_name, entry.recorded_by_name_en),
     recordedByFirm: localText(locale, entry.recorded_by_firm_zh, entry.recorded_by_firm_en),
-    recordedByFirmId: entry.recorded_by_organisation_id,
+    recordedByFirmId: entry.recorded_by_firm_now,
     certainty: entry.certainty as Certainty,
     hash: `${entry.hash.slice(0, 4)}…${entry.hash.slice(-4)}`,
     evidence: evidence

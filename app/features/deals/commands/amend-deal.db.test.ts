@@ -200,7 +200,7 @@ async function amendUnguarded(dealId: string, deltaFen: bigint, wait: () => Prom
   const problem = amendmentProblem(countedEntries(entries), deltaFen);
   await wait();
   if (problem !== null) return;
-  const last = entries.at(-1)!;
+  const { recorded_by_firm_now: _, ...last } = entries.at(-1)!;
   await database.db
     .insertInto("ledger_entry")
     .values({

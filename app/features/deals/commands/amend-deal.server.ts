@@ -79,7 +79,7 @@ async function amendLocked(
   if (!last) return refuse("deal_unknown");
   const known = entries.find(({ id }) => id === input.entryId);
   if (known) {
-    const isOwn = known.recorded_by_organisation_id === firmId && known.kind === "amended";
+    const isOwn = known.recorded_by_firm_now === firmId && known.kind === "amended";
     return isOwn ? ok({ entryNumber: known.number, isNew: false }) : refuse("entry_id_taken");
   }
   const delta = deltaOf(entries, input.change);

@@ -27,7 +27,7 @@ export const answerEntry = command(
       const entries = await listEntriesOfDeal(tx, deal.id);
       const entry = entries.find(({ number }) => number === input.entryNumber);
       if (!entry) return refuse("deal_unknown");
-      if (entry.recorded_by_organisation_id === firmId) return refuse("own_entry");
+      if (entry.recorded_by_firm_now === firmId) return refuse("own_entry");
       if (entry.certainty !== "recorded") {
         const decisions = await listDecisions(tx, [deal.id]);
         const isSame = decisions.some(({ entry_id, step }) => entry_id === entry.id && step === input.answer);

@@ -154,53 +154,57 @@ function planOrganisation(
   const read = listed.titles.map(parseTitle).filter((title) => title !== undefined);
   const value = { ...listed, titles: completedTitles(read, known?.titles ?? []).map(titleText) };
   if (!known) return { value, change: "new", facts: "write" };
-  const capacity = capacityOf(value.kinds);
-  const isSameSeat = known.participatesAs === capacity || capacity === null;
-  const seat = isSameSeat ? "unchanged" : known.participatesAs === null ? "new" : "changed";
+  const seat = seatChange(value, known);
   if (known.key !== known.creditCode) {
     held.push({ what: "merged", subject: value.creditCode, firm: known.nameZh });
     return { value, change: seat, facts: "leave" };
   }
-  const stored = { ...known, titles: completedTitles(known.titles, known.titles).map(titleText) };
-  if (!known.hasOwner) {
-    const isSame = agree(value, stored, ORGANISATION_FIELDS);
-    return {
-      value,
-      change: seat === "unchanged" && !isSame ? "changed" : seat,
-      facts: isSame ? "leave" : "write",
-    };
-  }
-  const changes = heldFacts(value, stored);
-  if (changes.length === 0) return { value, change: seat, facts: "leave" };
-  const isNew = !known.proposed || heldFacts(value, known.proposed).length > 0;
-  held.push({ what: "facts", subject: known.nameZh, changes, isNew });
-  return {
-    value,
-    change: seat === "unchanged" && isNew ? "changed" : seat,
-    facts: isNew ? "propose" : "leave",
-  };
+  const facts = factsFate(value, known, held);
+  return { value, change: seat === "unchanged" && facts !== "leave" ? "changed" : seat, facts };
 }
 
-function planPerson(
-  value: PersonRow,
-  of: { known: StoredPerson | undefined; isOwned: boolean; held: HeldDifference[] },
-): PlannedPerson {
+function seatChange(row: OrganisationRow, known: StoredOrganisation): Change {
+  const capacity = capacityOf(row.kinds);
+  if (capacity === null || known.participatesAs === capacity) return "unchanged";
+  return known.participatesAs === null ? "new" : "changed";
+}
+
+/** Facts are written where nobody has taken the firm over, and proposed once where somebody has. */
+function factsFate(
+  row: OrganisationRow,
+  known: StoredOrganisation,
+  held: HeldDifference[],
+): PlannedOrganisation["facts"] {
+  const stored = { ...known, titles: completedTitles(known.titles, known.titles).map(titleText) };
+  if (!known.hasOwner) return agree(row, stored, ORGANISATION_FIELDS) ? "leave" : "write";
+  const changes = heldFacts(row, stored);
+  if (changes.length === 0) return "leave";
+  const isNew = !known.proposed || heldFacts(row, known.proposed).length > 0;
+  held.push({ what: "facts", subject: known.nameZh, changes, isNew });
+  return isNew ? "propose" : "leave";
+}
+
+type PersonOf = { known: StoredPerson | undefined; isOwned: boolean; held: HeldDifference[] };
+
+function planPerson(value: PersonRow, of: PersonOf): PlannedPerson {
   const { known, isOwned, held } = of;
   if (known?.hasPassword) {
     const changes = heldPerson(value, known);
     if (changes.length > 0) held.push({ what: "person", subject: value.email, changes });
   }
-  const membership = known?.memberships.find(({ creditCode }) => creditCode === value.creditCode);
-  if (isOwned && !membership) {
-    const isNew = !known?.asksToJoin.includes(value.creditCode);
-    held.push({ what: "member", subject: value.name, firm: value.creditCode, isNew });
-    return { value, change: isNew ? "new" : "unchanged", asksOwner: true };
-  }
-  if (isOwned && membership?.role !== value.role) {
-    held.push({ what: "role", subject: value.name, firm: value.creditCode });
-  }
-  const row = isOwned && membership ? { ...value, role: membership.role as PersonRow["role"] } : value;
-  return { value: row, change: personChange(row, known), asksOwner: false };
+  const row = isOwned ? underOwner(value, of) : value;
+  if (row !== null) return { value: row, change: personChange(row, known), asksOwner: false };
+  const isNew = !known?.asksToJoin.includes(value.creditCode);
+  held.push({ what: "member", subject: value.name, firm: value.creditCode, isNew });
+  return { value, change: isNew ? "new" : "unchanged", asksOwner: true };
+}
+
+/** A person's row in a firm whose owner decides about its members: in the role that stands, or null for no member. */
+function underOwner(value: PersonRow, { known, held }: PersonOf): PersonRow | null {
+  const standing = known?.memberships.find(({ creditCode }) => creditCode === value.creditCode)?.role;
+  if (standing === undefined) return null;
+  if (standing !== value.role) held.push({ what: "role", subject: value.name, firm: value.creditCode });
+  return { ...value, role: standing as PersonRow["role"] };
 }
 
 /** Facts that an account's owner alone changes do not count as a change. */

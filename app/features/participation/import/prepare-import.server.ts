@@ -7,7 +7,7 @@ import type { Db } from "#db/client.server.ts";
 import { countPlan, planImport, type ImportPlan } from "../domain/plan-import.ts";
 import type { ImportProblem } from "../workbook/cells.ts";
 import { readImport, type ReadImport } from "../workbook/read-import.ts";
-import { MAX_STORED_PROBLEMS, type ImportReport } from "./report.ts";
+import { MAX_STORED_HELD, MAX_STORED_PROBLEMS, type ImportReport } from "./report.ts";
 import { loadStored } from "./stored-rows.server.ts";
 
 /** Reads the rows of a workbook; refuses a file that cannot be read at all. */
@@ -41,6 +41,8 @@ export async function prepareImport(
     problems: problems.slice(0, MAX_STORED_PROBLEMS),
     problemCount: problems.length,
     failure: null,
+    held: plan.held.slice(0, MAX_STORED_HELD),
+    heldCount: plan.held.length,
     invited: 0,
     origin: "",
   };

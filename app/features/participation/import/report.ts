@@ -1,3 +1,4 @@
+import type { HeldDifference } from "../domain/held-differences.ts";
 import type { SheetCounts } from "../domain/plan-import.ts";
 import type { SheetKey } from "../domain/rows.ts";
 import type { ImportProblem } from "../workbook/cells.ts";
@@ -13,6 +14,9 @@ export type ImportReport = {
   problems: ImportProblem[];
   problemCount: number;
   failure: ImportFailure | null;
+  /** At most {@link MAX_STORED_HELD} of `heldCount`; reports of former versions know none. */
+  held?: HeldDifference[];
+  heldCount?: number;
   /** How many people were invited, once applied. */
   invited: number;
   /** The address under which the applying person reached the platform; links in mails begin with it. */
@@ -20,6 +24,7 @@ export type ImportReport = {
 };
 
 export const MAX_STORED_PROBLEMS = 1_000;
+export const MAX_STORED_HELD = 200;
 
 export type RunStatus = "rejected" | "checked" | "applying" | "applied" | "failed";
 

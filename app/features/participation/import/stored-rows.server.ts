@@ -3,6 +3,8 @@ import { listListingsByKey } from "#db/queries/listings-import.server.ts";
 import { listOrganisationsByCode } from "#db/queries/organisations.server.ts";
 import { listPeopleByEmail, listPhoneHolders } from "#db/queries/people.server.ts";
 
+import type { FirmTitle } from "#app/lib/firm-titles.ts";
+import type { ProposedFacts } from "../domain/held-differences.ts";
 import type { Stored, StoredListing, StoredOrganisation, StoredPerson } from "../domain/plan-import.ts";
 import type { PlacedRows, Spec } from "../domain/rows.ts";
 import type { Capacity, Kind, Track } from "../domain/vocabulary.ts";
@@ -27,7 +29,11 @@ export async function loadStored(db: Db, editionId: string, rows: PlacedRows): P
   return {
     organisations: storedOrganisations.map(toOrganisation),
     people: storedPeople.map(toPerson),
-    phones: holders.map(({ phone, email }) => ({ phone: phone ?? "", email })),
+    phones: holders.map(({ phone, email, has_password }) => ({
+      phone: phone ?? "",
+      email: email ?? "",
+      hasPassword: has_password,
+    })),
     listings: storedListings.map(toListing),
   };
 }
@@ -42,27 +48,32 @@ type ListingRecord = Awaited<ReturnType<typeof listListingsByKey>>[number];
 
 function toOrganisation(row: OrganisationRecord): StoredOrganisation {
   return {
-    creditCode: row.credit_code,
+    creditCode: row.asked_key,
+    key: row.registry_key,
     nameZh: row.name_zh,
     nameEn: row.name_en,
     kinds: row.kinds as Kind[],
     county: row.county,
     place: row.place,
     chain: row.chain,
-    titles: row.titles,
+    titles: row.titles as FirmTitle[],
     participatesAs: row.capacity as Capacity | null,
+    isRejected: row.status === "rejected",
+    hasOwner: row.has_owner,
+    proposed: row.standing_proposal as ProposedFacts | null,
   };
 }
 
 function toPerson(row: PersonRecord): StoredPerson {
   return {
-    email: row.email,
+    email: row.email ?? "",
     name: row.name,
     nameEn: row.name_en,
     phone: row.phone,
     locale: row.locale,
     hasPassword: row.has_password,
     memberships: row.memberships,
+    asksToJoin: row.asks_to_join,
     delegateFor: row.delegate_for,
     hasMeetings: row.has_meetings,
   };

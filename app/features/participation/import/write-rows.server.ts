@@ -1,5 +1,7 @@
 import { invitationExpiry, invitationMail } from "#app/features/accounts/public.server.ts";
 import { listingTerms } from "#app/features/marketplace/public.ts";
+import { parseTitle } from "#app/lib/firm-titles.ts";
+import { registryEntryOf } from "#app/lib/registry-key.ts";
 import type { EditionContext } from "#app/server/context.server.ts";
 import { insertInvitations } from "#db/queries/invitations.server.ts";
 import { listListingTexts, setListingTerms, upsertListings } from "#db/queries/listings-import.server.ts";
@@ -8,6 +10,9 @@ import {
   upsertOrganisations,
   upsertParticipations,
 } from "#db/queries/organisations.server.ts";
+import { insertJoinRequestOnce } from "#db/queries/join-requests.server.ts";
+import { proposeFacts } from "#db/queries/organisation-proposals.server.ts";
+import { replaceTitles } from "#db/queries/organisation-titles.server.ts";
 import { insertOutboxMessages } from "#db/queries/outbox.server.ts";
 import { placePeople, releasePhones, upsertPeople } from "#db/queries/people.server.ts";
 import type { Tx } from "#db/tx.server.ts";
@@ -20,6 +25,8 @@ const BATCH = 100;
 
 export type WriteOptions = {
   edition: EditionContext;
+  /** In whose name changes are proposed to firms that have an owner. */
+  actorId: string | null;
   ids: () => string;
   now: Date;
   /** Where links in mails begin, or null to invite nobody. */
@@ -62,12 +69,7 @@ class RowWriter {
       this.#plan.organisations,
       (row) => row.creditCode,
       async (rows) => {
-        const written = await upsertOrganisations(this.#tx, {
-          rows: rows.map((row) => ({ id: ids(), ...row })),
-          isSample: edition.isSample,
-          at: now,
-        });
-        const idOf = new Map(written.map(({ id, credit_code }) => [credit_code, id]));
+        const idOf = await this.#writeFacts(rows);
         const participants = rows.flatMap((row) => {
           const capacity = capacityOf(row.kinds);
           return capacity === null
@@ -78,7 +80,47 @@ class RowWriter {
       },
     );
     await this.#loadFirms();
-    await this.#renameInListings(changed(this.#plan.organisations));
+    await this.#renameInListings(
+      this.#plan.organisations
+        .filter(({ change, facts }) => change === "changed" && facts === "write")
+        .map(({ value }) => value),
+    );
+  }
+
+  /** Writes facts where the import may, and proposes them where a firm has its own owner. Gives id by key. */
+  async #writeFacts(rows: OrganisationRow[]): Promise<Map<string, string>> {
+    const { edition, ids, now } = this.#options;
+    const facts = new Map(this.#plan.organisations.map(({ value, facts }) => [value.creditCode, facts]));
+    const own = rows.filter(({ creditCode }) => facts.get(creditCode) === "write");
+    await upsertOrganisations(this.#tx, {
+      rows: own.map((row) => ({ id: ids(), ...row, ...registryEntryOf(row.creditCode) })),
+      isSample: edition.isSample,
+      at: now,
+    });
+    const known = await listOrganisationsByCode(this.#tx, {
+      editionId: edition.id,
+      creditCodes: rows.map(({ creditCode }) => creditCode),
+    });
+    const idOf = new Map(known.map(({ asked_key, id }) => [asked_key, id]));
+    await replaceTitles(
+      this.#tx,
+      own.map((row) => ({
+        organisationId: required(idOf, row.creditCode),
+        titles: row.titles.map(parseTitle).filter((title) => title !== undefined),
+      })),
+    );
+    for (const row of rows.filter(({ creditCode }) => facts.get(creditCode) === "propose")) {
+      const { creditCode, ...proposed } = row;
+      await proposeFacts(this.#tx, {
+        id: ids(),
+        organisationId: required(idOf, creditCode),
+        editionId: edition.id,
+        proposed,
+        createdBy: this.#options.actorId,
+        at: now,
+      });
+    }
+    return idOf;
   }
 
   /** Firms that rows name, those that only the database knows included. */
@@ -88,7 +130,7 @@ class RowWriter {
     const creditCodes = [...new Set(rows.map(({ value }) => value.creditCode))];
     const editionId = this.#options.edition.id;
     for (const row of await listOrganisationsByCode(this.#tx, { editionId, creditCodes })) {
-      this.#firms.set(row.credit_code, { id: row.id, nameZh: row.name_zh, nameEn: row.name_en });
+      this.#firms.set(row.asked_key, { id: row.id, nameZh: row.name_zh, nameEn: row.name_en });
     }
   }
 
@@ -132,12 +174,28 @@ class RowWriter {
         }));
         const stored = await upsertPeople(this.#tx, { rows: known, isSample: edition.isSample, at: now });
         const idOf = new Map(stored.map(({ id, email }) => [email, id]));
-        const placed = known.map(({ email, organisationId, role, isDelegate }) => ({
-          personId: required(idOf, email),
-          organisationId,
-          role,
-          isDelegate,
-        }));
+        const asks = new Set(this.#plan.people.filter((row) => row.asksOwner).map((row) => row.value.email));
+        for (const { email, organisationId, role, isDelegate } of known.filter((row) =>
+          asks.has(row.email),
+        )) {
+          await insertJoinRequestOnce(this.#tx, {
+            id: ids(),
+            organisationId,
+            personId: required(idOf, email),
+            kind: "import",
+            role,
+            editionId: isDelegate ? edition.id : null,
+            at: now,
+          });
+        }
+        const placed = known
+          .filter((row) => !asks.has(row.email))
+          .map(({ email, organisationId, role, isDelegate }) => ({
+            personId: required(idOf, email),
+            organisationId,
+            role,
+            isDelegate,
+          }));
         await placePeople(this.#tx, { editionId: edition.id, rows: placed, at: now });
         await this.#invite(placed.map(({ personId }) => personId));
       },
@@ -202,10 +260,6 @@ function termsOf(row: ListingRow, firm: Firm): string[] {
 
 function written<T>(planned: Planned<T>[]): T[] {
   return planned.filter(({ change }) => change !== "unchanged").map(({ value }) => value);
-}
-
-function changed<T>(planned: Planned<T>[]): T[] {
-  return planned.filter(({ change }) => change === "changed").map(({ value }) => value);
 }
 
 function batches<T>(rows: T[]): T[][] {

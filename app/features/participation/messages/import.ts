@@ -124,6 +124,12 @@ export const importMessages = defineMessages(
       listing_of_other: ({ text }: { text: string }) => `编号「${text}」已属于另一个单位，请换一个编号。`,
       listing_other_side: ({ text }: { text: string }) =>
         `编号「${text}」已用于另一张表（供给或需求），请换一个编号。`,
+      title_form: ({ text }: { text: string }) =>
+        `荣誉称号「${text}」的括号里应为级别或年份，例如：绿色工厂（省级 2023）。`,
+      registration_form: ({ text }: { text: string }) =>
+        `「${text}」不是境外注册号：先写两位国家或地区代码，空格后写注册号，例如 DE HRB 12345。`,
+      organisation_rejected: ({ text }: { text: string }) =>
+        `「${text}」的入驻申请已被平台驳回，不能导入。如有疑问请与平台组织方联系。`,
       person_has_meetings: () => "此人在本届已有洽谈，不能改换单位或取消参会代表。",
     },
   },
@@ -255,6 +261,12 @@ export const importMessages = defineMessages(
         `Number “${text}” belongs to another organisation. Choose another number.`,
       listing_other_side: ({ text }) =>
         `Number “${text}” is used on the other sheet (offers or needs). Choose another number.`,
+      title_form: ({ text }) =>
+        `What stands in brackets behind the title "${text}" should be a level or a year, such as 绿色工厂（省级 2023）.`,
+      registration_form: ({ text }) =>
+        `"${text}" is no foreign registration: the country's two letters, a space, then the number, such as DE HRB 12345.`,
+      organisation_rejected: ({ text }) =>
+        `The platform's organizer has rejected the registration of "${text}"; it cannot be imported.`,
       person_has_meetings: () =>
         "This person has meetings in this edition and cannot change firm or stop being a delegate.",
     },

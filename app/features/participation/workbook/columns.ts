@@ -28,7 +28,13 @@ const creditCode = {
 export type OrganisationColumn = Exclude<keyof OrganisationRow, "kinds"> | "capacity" | "otherKinds";
 
 export const ORGANISATION_COLUMNS: readonly ImportColumn<OrganisationColumn>[] = [
-  { ...creditCode, hint: { zh: "18 位，校验位须正确", en: "18 characters with a right check character" } },
+  {
+    ...creditCode,
+    hint: {
+      zh: "18 位，校验位须正确；境外单位填国家或地区代码和注册号，如 DE HRB 12345",
+      en: "18 characters with a right check character; abroad the country's code and the number in its register, such as DE HRB 12345",
+    },
+  },
   { key: "nameZh", headers: ["单位名称", "Name (Chinese)"], required: true },
   { key: "nameEn", headers: ["英文名称", "Name (English)"], required: false },
   { key: "capacity", headers: ["参会身份", "Takes part as"], required: true },
@@ -50,7 +56,10 @@ export const ORGANISATION_COLUMNS: readonly ImportColumn<OrganisationColumn>[] =
     key: "titles",
     headers: ["荣誉称号", "Titles"],
     required: false,
-    hint: { zh: "多个用顿号分开", en: "several divided by commas" },
+    hint: {
+      zh: "多个用顿号分开，级别和认定年份写在括号里，如：专精特新（2024）、绿色工厂（省级 2023）",
+      en: "several divided by 、; level and year in brackets: 专精特新（2024）、绿色工厂（省级 2023）",
+    },
   },
 ];
 

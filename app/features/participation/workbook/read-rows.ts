@@ -1,4 +1,6 @@
 import { normaliseCreditCode, creditCodeProblem } from "#app/lib/credit-code.ts";
+import { parseTitle } from "#app/lib/firm-titles.ts";
+import { normaliseRegistryKey, parseForeignKey } from "#app/lib/registry-key.ts";
 import {
   choiceOf,
   comparable,
@@ -29,13 +31,28 @@ export function readOrganisation(read: RowReader<OrganisationColumn>): Organisat
     county: read.required("county", (cell) => termOf(cell, COUNTIES)) ?? "",
     place: read.text("place", NAME),
     chain: read.optional("chain", (cell) => termOf(cell, CHAINS)) ?? "",
-    titles: read.optional("titles", listOf) ?? [],
+    titles: readTitles(read),
   };
 }
 
+/** Titles are divided by 、 and semicolons; commas may stand within the brackets behind one. */
+function readTitles(read: RowReader<OrganisationColumn>): string[] {
+  const items = read
+    .text("titles", SUMMARY)
+    .split(/[;；、\n]+|[,，](?![^（(]*[）)])/u)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+  const wrong = items.find((item) => parseTitle(item) === undefined);
+  if (wrong !== undefined) read.refuse("titles", "title_form", { text: wrong });
+  return [...new Set(items)];
+}
+
 function readCreditCode<K extends string>(read: RowReader<K | "creditCode">): string {
-  const text = read.requiredText("creditCode", 40);
+  const text = read.requiredText("creditCode", 60);
   if (text === "") return "";
+  const foreign = parseForeignKey(text);
+  if (foreign === "wrong") read.refuse("creditCode", "registration_form", { text });
+  if (foreign !== null) return foreign;
   const code = normaliseCreditCode(text);
   const problem = creditCodeProblem(code);
   if (problem === "form") read.refuse("creditCode", "credit_code_form", { text });
@@ -72,7 +89,7 @@ export function readPerson(read: RowReader<PersonColumn>): PersonRow {
   if (phone === undefined) read.refuse("phone", "phone_form", { text: phoneText });
   return {
     email,
-    creditCode: normaliseCreditCode(read.requiredText("creditCode", 40)),
+    creditCode: normaliseRegistryKey(read.requiredText("creditCode", 60)),
     name: read.requiredText("name", 60),
     nameEn: read.text("nameEn", NAME),
     phone: phone ?? null,
@@ -85,7 +102,7 @@ export function readPerson(read: RowReader<PersonColumn>): PersonRow {
 export function readListing(read: RowReader<ListingColumn>): ListingRow {
   return {
     externalKey: read.requiredText("externalKey", 40),
-    creditCode: normaliseCreditCode(read.requiredText("creditCode", 40)),
+    creditCode: normaliseRegistryKey(read.requiredText("creditCode", 60)),
     track: read.required("track", (cell) => choiceOf(cell, TRACK_CHOICES)) ?? "trade",
     titleZh: read.requiredText("titleZh", TITLE),
     titleEn: read.text("titleEn", TITLE),
