@@ -5,7 +5,12 @@ import { paths } from "#app/paths.ts";
 import { sampleStaff } from "#app/seed/sample-accounts.ts";
 
 import { openBrowser, signIn, type Reader } from "../fixtures/browser.ts";
-import { expectGoodPage, expectNoSidewaysScrolling, listenForComplaints } from "../fixtures/page-quality.ts";
+import {
+  expectGoodPage,
+  expectNoSidewaysScrolling,
+  expectTapTargets,
+  listenForComplaints,
+} from "../fixtures/page-quality.ts";
 
 const EDITION = "2026";
 const BUYER = "mi.wenyuan@zhaiyu.example";
@@ -73,6 +78,7 @@ for (const role of ROLES) {
         // Axe takes most of the time: each language and each width once, sideways scrolling in all four.
         if (isJudgedByAxe(reader)) await expectGoodPage(page);
         else await expectNoSidewaysScrolling(page);
+        if (reader.isPhone) await expectTapTargets(page);
         await expectTitleIn(page, reader.locale);
       });
       expect(complaints).toEqual([]);
