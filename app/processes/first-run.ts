@@ -5,6 +5,17 @@ import { isInstallationEmpty } from "#db/queries/installation.server.ts";
 import { lockSample } from "#db/queries/sample.server.ts";
 import { findSetting, keepSetting } from "#db/queries/settings.server.ts";
 
+import { StartRefusal } from "./start-failure.ts";
+
+/** `--empty` on an installation that holds the sample would leave accounts with a published password in use. */
+export async function requireNoSample(db: Services["db"]): Promise<void> {
+  if ((await findSetting(db, "sample")) !== "loaded") return;
+  throw new StartRefusal({
+    zh: "这里已载入样例届次及其公开密码的账号，--empty 只用于新的数据；请换一个数据目录（DATA_DIR=.data-new npm start -- --empty）或另一个数据库",
+    en: "The sample and its accounts with a published password are here already, and --empty is for new data only. Choose another data folder (DATA_DIR=.data-new npm start -- --empty) or another database",
+  });
+}
+
 /**
  * Loads the sample edition into an installation that holds nobody yet, once. An installation that was begun
  * with `--empty`, or into which people have come by another way, never receives it. The sample and the note that

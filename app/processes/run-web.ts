@@ -1,24 +1,21 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import pino from "pino";
 
 import { readEnv, type Env } from "#app/server/env.server.ts";
-import type { Services } from "#app/server/services.server.ts";
-import { createWebServer, type WebServer, type WebServerOptions } from "#app/server/web/server.server.ts";
+import { createWebServer, type WebServerOptions } from "#app/server/web/server.server.ts";
 
 import { openDatabase } from "./database.ts";
-import { loadSampleOnce } from "./first-run.ts";
+import { drain } from "./drain.ts";
+import { loadSampleOnce, requireNoSample } from "./first-run.ts";
+import { createLog } from "./log.ts";
 import { createShutdown, stopOnSignals, type Shutdown } from "./shutdown.ts";
-import { explainStartFailure } from "./start-failure.ts";
+import { explainStartFailure, StartRefusal, type StartLine } from "./start-failure.ts";
 import { printWelcome } from "./welcome.ts";
 import { wireServices } from "./wiring.ts";
 import { startWorker } from "./worker.ts";
-
-const LONGEST_ANSWER_MS = 10_000;
 
 export type WebProcessOptions = Pick<WebServerOptions, "devMiddleware"> & {
   /** Remix's build: from the bundle in production, from Vite on every request in development. */
@@ -48,9 +45,8 @@ type StartOptions = WebProcessOptions & { shutdown: Shutdown; isEmpty: boolean }
 
 async function start(env: Env, options: StartOptions): Promise<void> {
   const { shutdown, isEmpty, loadBuild, devMiddleware } = options;
-  // Errors stand under `error` everywhere; unserialised, message and stack would be lost.
-  const log = pino({ level: env.LOG_LEVEL, serializers: { error: pino.stdSerializers.err } });
-  const opening = openDatabase(env);
+  const log = createLog(env);
+  const opening = openDatabase(env, { isEmpty, signal: shutdown.signal });
   // From now on, not from when it is open: a server that is still starting has to be stopped as well.
   shutdown.before(() =>
     opening.then(
@@ -62,6 +58,7 @@ async function start(env: Env, options: StartOptions): Promise<void> {
   shutdown.check();
   const services = await wireServices({ env, log, pool: database.pool });
   shutdown.before(() => services.live.close());
+  if (isEmpty) await requireNoSample(services.db);
   await loadSampleOnce(services, { isEmpty });
   shutdown.check();
   if (env.WORKER === "on") {
@@ -82,7 +79,9 @@ async function start(env: Env, options: StartOptions): Promise<void> {
     log,
   });
   await listen(web.server, env);
-  shutdown.before(() => drain(web, { services, seconds: env.DRAIN_SECONDS }));
+  shutdown.before(() =>
+    drain(web, { seconds: env.DRAIN_SECONDS, endStreams: () => services.live.endStreams() }),
+  );
   await printWelcome({ services, port: (web.server.address() as AddressInfo).port });
 }
 
@@ -99,32 +98,16 @@ function handlerOf(loadBuild: () => Promise<ServerBuild>, env: Env): WebServerOp
 async function listen(server: Server, env: Env): Promise<void> {
   await new Promise<void>((resolveListening, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? new Error(portTaken(env.PORT)) : error);
+      reject(error.code === "EADDRINUSE" ? new StartRefusal(portTaken(env.PORT)) : error);
     });
     server.listen(env.PORT, env.HOST, resolveListening);
   });
 }
 
-/** Takes no more work: not ready for the proxy's probes, then no new connections, then the last answers. */
-async function drain(
-  { server, drain: refuseReadiness }: WebServer,
-  { services, seconds }: { services: Services; seconds: number },
-): Promise<void> {
-  refuseReadiness();
-  await wait(seconds * 1_000);
-  const limit = setTimeout(() => {
-    server.closeAllConnections();
-  }, LONGEST_ANSWER_MS);
-  await new Promise<void>((closed) => {
-    server.close(() => {
-      closed();
-    });
-    services.live.endStreams();
-    server.closeIdleConnections();
-  });
-  clearTimeout(limit);
-}
-
-function portTaken(port: number): string {
-  return `端口 ${port} 已被占用：换一个，例如 PORT=${port + 1} npm start。 Port ${port} is taken: choose another, e.g. PORT=${port + 1} npm start.`;
+function portTaken(port: number): StartLine {
+  const other = port < 65_535 ? port + 1 : 3000;
+  return {
+    zh: `端口 ${port} 已被其他程序占用；请停止该程序，或换一个端口：PORT=${other} npm start`,
+    en: `Port ${port} is taken by another program. Stop that program, or use another port: PORT=${other} npm start`,
+  };
 }

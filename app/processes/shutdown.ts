@@ -7,6 +7,8 @@ export type Shutdown = {
   /** Ends a start that a signal has overtaken: throws once `run` has begun. */
   check(): void;
   readonly hasBegun: boolean;
+  /** Aborted once `run` has begun, for what takes long while the process starts. */
+  readonly signal: AbortSignal;
 };
 
 /**
@@ -15,6 +17,7 @@ export type Shutdown = {
  */
 export function createShutdown(): Shutdown {
   const steps: Step[] = [];
+  const begun = new AbortController();
   let running: Promise<void> | undefined;
 
   async function unwind(): Promise<void> {
@@ -26,7 +29,10 @@ export function createShutdown(): Shutdown {
       steps.push(step);
     },
     run() {
-      running ??= unwind();
+      if (running === undefined) {
+        begun.abort();
+        running = unwind();
+      }
       return running;
     },
     check() {
@@ -35,6 +41,7 @@ export function createShutdown(): Shutdown {
     get hasBegun() {
       return running !== undefined;
     },
+    signal: begun.signal,
   };
 }
 

@@ -9,11 +9,23 @@ const UNREACHABLE =
 const CONNECTION_LOST = /Connection terminated|connection error|ECONNREFUSED|ECONNRESET|57P0[123]/;
 const FULL_BELOW_BYTES = 20_000_000;
 
+export type StartLine = { zh: string; en: string };
+
 const both = (zh: string, en: string) => `${zh} / ${en}`;
+
+/** A start that we refuse ourselves, with the line that says so. */
+export class StartRefusal extends Error {
+  constructor({ zh, en }: StartLine) {
+    super(both(zh, en));
+    this.name = "StartRefusal";
+  }
+}
 
 /** One line in both languages that says why the platform did not start and what to do. Never shows a password. */
 export function explainStartFailure(error: unknown, env: Env | undefined): string {
-  if (error instanceof ClusterError || env === undefined) return textOf(error);
+  if (error instanceof ClusterError || error instanceof StartRefusal) return error.message;
+  // Of the configuration: a line a wrong variable.
+  if (env === undefined) return error instanceof Error ? error.message : String(error);
   if (env.DATABASE_URL !== undefined) return explainServer(error, env.DATABASE_URL);
   const folder = resolve(env.DATA_DIR);
   const isLost = CONNECTION_LOST.test(labelOf(error));
@@ -26,7 +38,7 @@ export function explainStartFailure(error: unknown, env: Env | undefined): strin
     );
   }
   const text = textOf(error);
-  return text.includes(" / ") ? text : both(`启动失败：${text}`, `The start failed: ${text}`);
+  return both(`启动失败：${text}`, `The start failed: ${text}`);
 }
 
 /** A server that ran out of space ends, and its clients only see the connection break. */

@@ -5,6 +5,7 @@ import { findBinaries, type Binaries } from "./binaries.ts";
 import {
   closeToOthers,
   inspectFolders,
+  isBegunEmpty,
   layoutOf,
   readPostmaster,
   prepareHome,
@@ -36,12 +37,18 @@ export type ClusterOptions = {
   port?: number;
   /** `false` turns fsync off: for test clusters only. */
   durable?: boolean;
+  /** A folder without a cluster is marked as begun empty before anything else is written to it. */
+  asEmpty?: boolean;
+  /** Aborted while it starts, also in a long recovery, it stops the server and rejects soon. */
+  signal?: AbortSignal;
 };
 
 export type Cluster = {
   /** Connection string of the database `platform`, with its password. */
   connectionString: string;
   port: number;
+  /** The folder was begun with `asEmpty`, by this start or an earlier one. */
+  isBegunEmpty: boolean;
   /** Stops the server cleanly and frees the folder. May be called more than once. */
   stop(): Promise<void>;
 };
@@ -92,16 +99,17 @@ async function makeReady(options: {
   binaries: Binaries;
   durable: boolean;
   log: (line: string) => void;
+  signal: AbortSignal;
 }): Promise<{ placement: Placement; password: string }> {
-  const { layout, binaries, durable, log } = options;
+  const { layout, binaries, durable, log, signal } = options;
   const { dataDir } = layout;
   const state = inspectFolders({ layout, major: binaries.major });
-  if (state === "ours" && (await clearLeftovers(dataDir))) log(bothLanguages(progress.recovering()));
+  if (state === "ours" && (await clearLeftovers(dataDir, signal))) log(bothLanguages(progress.recovering()));
   const placement = placeServer({ binaries, dataDir });
   if (placement.stagedNow) log(bothLanguages(progress.staged({ path: placement.dataDir })));
   if (state === "needs_init") {
     log(bothLanguages(progress.initialising()));
-    await initialiseCluster({ layout, placement, durable });
+    await initialiseCluster({ layout, placement, durable, signal });
   }
   giveTo(placement.runAs, dataDir);
   closeToOthers(dataDir);
@@ -112,18 +120,19 @@ async function makeReady(options: {
 }
 
 async function launch(
-  options: Required<Pick<ClusterOptions, "log" | "durable">> & {
+  options: Required<Pick<ClusterOptions, "log" | "durable" | "signal">> & {
     layout: Layout;
     binaries: Binaries;
     port: number | undefined;
     lock: Lock;
   },
 ): Promise<Cluster> {
-  const { layout, binaries, durable, log, lock } = options;
-  const { placement, password } = await makeReady({ layout, binaries, durable, log });
+  const { layout, binaries, durable, log, lock, signal } = options;
+  const { placement, password } = await makeReady({ layout, binaries, durable, log, signal });
+  signal.throwIfAborted();
   const port = options.port ?? (await choosePort(layout));
   writeMarker(layout.dataDir, port);
-  const server = await keepServer({ layout, placement, port, durable, log });
+  const server = await keepServer({ layout, placement, port, durable, log, signal });
   const connectionString = connectionStringFor({ port, password, database: DATABASE });
   try {
     await createDatabaseIfMissing(connectionStringFor({ port, password, database: "postgres" }));
@@ -144,27 +153,29 @@ async function launch(
     await server.stop();
     lock.release();
   }
-  return { connectionString, port, stop: () => (stopped ??= stop()) };
+  const begunEmpty = isBegunEmpty(layout.home);
+  return { connectionString, port, isBegunEmpty: begunEmpty, stop: () => (stopped ??= stop()) };
 }
 
 /**
  * Starts the one PostgreSQL of a data folder, creating cluster and database where missing, and resolves when it accepts
  * connections. A server left by a killed run is stopped first and its data recovered; one that dies later (killed, or out
- * of disk) is started again until `stop`. Throws only `ClusterError`, and
- * leaves a folder that it refuses as it was.
+ * of disk) is started again until `stop`. Throws only `ClusterError`, or the reason of an aborted `signal`, and leaves
+ * a folder that it refuses as it was.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const layout = layoutOf(resolve(options.dataDir));
-  const { log, durable = true, port } = options;
+  const { log, durable = true, port, asEmpty = false, signal = new AbortController().signal } = options;
   let lock: Lock | undefined;
   try {
     const binaries = findBinaries(layout.dataDir);
-    inspectFolders({ layout, major: binaries.major });
-    prepareHome(layout.home);
+    const state = inspectFolders({ layout, major: binaries.major });
+    prepareHome(layout.home, { asEmpty: asEmpty && state === "needs_init" });
     lock = await takeLock({ lockFile: layout.lockFile, dataDir: layout.home });
-    return await launch({ layout, binaries, durable, log, port, lock });
+    return await launch({ layout, binaries, durable, log, port, lock, signal });
   } catch (error) {
     lock?.release();
+    signal.throwIfAborted();
     throw toClusterError(error, layout.home);
   }
 }

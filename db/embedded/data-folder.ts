@@ -5,6 +5,8 @@ import { errorCode, foreignDataDir, notWritable } from "./errors.ts";
 
 const MARKER = "platform-cluster.json";
 const HOME_MARKER = ".platform-data";
+/** Stands from the first moment of a folder begun with `--empty`: its creation is one step, whenever a start is killed. */
+const EMPTY_MARKER = ".begun-empty";
 /** A freshly made file system brings this folder; it belongs to nobody. */
 const NOBODYS = new Set(["lost+found"]);
 
@@ -47,7 +49,7 @@ function requireOwn(folder: string): void {
 
 function inspectHome(home: string): void {
   const entries = listEntries(home)?.filter((name) => !NOBODYS.has(name)) ?? [];
-  if (entries.length === 0 || entries.includes(HOME_MARKER)) return;
+  if (entries.length === 0 || entries.includes(HOME_MARKER) || entries.includes(EMPTY_MARKER)) return;
   const isCluster = entries.includes("PG_VERSION");
   throw foreignDataDir({ dataDir: home, reason: { kind: isCluster ? "no_marker" : "other_files" } });
 }
@@ -69,13 +71,20 @@ export function inspectFolders({ layout, major }: { layout: Layout; major: strin
   throw foreignDataDir({ dataDir, reason: { kind: "other_major", found, expected: major } });
 }
 
-/** Makes the data folder where it is missing, and marks it as the platform's. */
-export function prepareHome(home: string): void {
+/** Makes the data folder where it is missing, and marks it as the platform's; `asEmpty` as begun without the sample. */
+export function prepareHome(home: string, { asEmpty }: { asEmpty: boolean }): void {
   // Others may pass through, as the server may run as another user, but not look around.
   mkdirSync(home, { recursive: true, mode: 0o711 });
   accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK);
-  const marker = join(home, HOME_MARKER);
-  if (!existsSync(marker)) writeFileSync(marker, "");
+  for (const name of asEmpty ? [EMPTY_MARKER, HOME_MARKER] : [HOME_MARKER]) {
+    const marker = join(home, name);
+    if (!existsSync(marker)) writeFileSync(marker, "");
+  }
+}
+
+/** Whether the folder was begun without the sample, be it by a start that did not come far. */
+export function isBegunEmpty(home: string): boolean {
+  return existsSync(join(home, EMPTY_MARKER));
 }
 
 /** PostgreSQL refuses a data folder that others may read, as a plain copy of it often is. */

@@ -14,7 +14,7 @@ export const SUPERUSER = "platform";
 const DRAFT_PREFIX = "postgres.new-";
 
 type Outcome = { ok: boolean; lines: string[] };
-type Setup = { layout: Layout; placement: Placement; durable: boolean };
+type Setup = { layout: Layout; placement: Placement; durable: boolean; signal: AbortSignal };
 
 /**
  * Collation and case rules come from the server itself, so that they don't change with the system's libraries. Only
@@ -27,11 +27,13 @@ function run({
   file,
   args,
   input,
+  signal,
 }: {
   placement: Placement;
   file: string;
   args: string[];
   input?: string;
+  signal?: AbortSignal;
 }) {
   return new Promise<Outcome>((resolve) => {
     const command = serverCommand(placement.runAs, file, args);
@@ -44,7 +46,15 @@ function run({
     child.stderr.on("data", collect);
     child.stdin.on("error", (error) => (output += `\n${error.message}`));
     child.on("error", (error) => (output += `\n${error.message}`));
+    const end = (): void => {
+      const hasEnded = child.exitCode !== null || child.signalCode !== null;
+      // With the server that it runs for a moment: initdb leads a group of its own.
+      if (child.pid !== undefined && !hasEnded) process.kill(-child.pid, "SIGKILL");
+    };
+    if (signal?.aborted) end();
+    signal?.addEventListener("abort", end);
     child.on("close", (code) => {
+      signal?.removeEventListener("abort", end);
       const lines = output.split("\n").filter((line) => line.trim() !== "");
       resolve({ ok: code === 0, lines: lines.slice(-20) });
     });
@@ -80,15 +90,13 @@ async function initDatabase({
   draft,
   placement,
   durable,
-}: {
-  draft: string;
-  placement: Placement;
-  durable: boolean;
-}) {
+  signal,
+}: Omit<Setup, "layout"> & { draft: string }) {
   let outcome: Outcome = { ok: false, lines: [] };
   for (const ctype of CTYPES) {
     const file = binaryPath(placement.native, "initdb");
-    outcome = await run({ placement, file, args: initArguments({ draft, ctype, durable }) });
+    outcome = await run({ placement, file, args: initArguments({ draft, ctype, durable }), signal });
+    signal.throwIfAborted();
     const unknownLocale = outcome.lines.some((line) => line.includes("invalid locale name"));
     if (outcome.ok || !unknownLocale) return outcome;
   }
@@ -124,7 +132,7 @@ function moveIntoPlace({ draft, dataDir }: { draft: string; dataDir: string }): 
  * Creates the cluster beside its place and moves it there when it is whole: a start that is killed, or runs out of
  * disk, leaves no half cluster.
  */
-export async function initialiseCluster({ layout, placement, durable }: Setup): Promise<void> {
+export async function initialiseCluster({ layout, placement, durable, signal }: Setup): Promise<void> {
   const { dataDir } = placement;
   const base = dirname(dataDir);
   removeDrafts(base);
@@ -134,7 +142,7 @@ export async function initialiseCluster({ layout, placement, durable }: Setup): 
     mkdirSync(draft, { mode: 0o700 });
     writeFileSync(join(draft, "password"), `${password}\n`, { mode: 0o600 });
     giveTo(placement.runAs, draft);
-    const { ok, lines } = await initDatabase({ draft, placement, durable });
+    const { ok, lines } = await initDatabase({ draft, placement, durable, signal });
     if (!ok) {
       const reason = reasons.initFailed({ lines: lines.slice(-3).join(" ") });
       throw startFailed({ reason, dataDir, logTail: lines });

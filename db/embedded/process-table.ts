@@ -81,10 +81,15 @@ export function listServerProcesses(dataDir: string): number[] {
     .filter((pid) => isServerOf(pid, dataDir));
 }
 
-/** Waits until none of `pids` lives; false when the time is over. */
-export async function waitUntilGone(pids: readonly number[], timeoutMs: number): Promise<boolean> {
+/** Waits until none of `pids` lives; false when the time is over. Throws where `signal` no longer wants to wait. */
+export async function waitUntilGone(
+  pids: readonly number[],
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
+    signal?.throwIfAborted();
     if (pids.every((pid) => findProcess(pid) === undefined)) return true;
     if (Date.now() > deadline) return false;
     await delay(20);

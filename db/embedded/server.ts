@@ -24,6 +24,8 @@ const SETTINGS = {
   log_timezone: "UTC",
   log_checkpoints: "off",
 };
+/** A server that is not ready has no client to wait for, and one that is cut off in recovery begins it anew. */
+const UNREADY_STOP_MS = 3_000;
 /** Recovery after a crash may take minutes; a server that is alive and recovering is never given up earlier. */
 const START_LIMIT_SECONDS = 600;
 const LOG_LIMIT_BYTES = 10_000_000;
@@ -34,6 +36,8 @@ export type ServerStart = {
   port: number;
   durable: boolean;
   log: (line: string) => void;
+  /** Aborted, it ends a server that is not ready yet. */
+  signal: AbortSignal;
 };
 
 function isPortFree(port: number): Promise<number | undefined> {
@@ -96,6 +100,10 @@ async function waitUntilReady({
     }
     const postmaster = readPostmaster(dataDir);
     if (postmaster?.pid === child.pid && postmaster.status === "ready") return;
+    if (start.signal.aborted) {
+      await stopServer(child.pid, { patienceMs: UNREADY_STOP_MS });
+      start.signal.throwIfAborted();
+    }
     const seconds = Math.floor((Date.now() - begun) / 1000);
     if (seconds >= START_LIMIT_SECONDS) {
       child.kill("SIGINT");
@@ -150,15 +158,21 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** Fast shutdown; where it hangs, an immediate one (recovered at the next start). False where the process won't end. */
-export async function stopServer(pid: number): Promise<boolean> {
+/**
+ * Fast shutdown; where it hangs, an immediate one (recovered at the next start). False where the process won't end.
+ * Throws where `until` is aborted meanwhile: the server then ends by itself.
+ */
+export async function stopServer(
+  pid: number,
+  { patienceMs = 20_000, until }: { patienceMs?: number; until?: AbortSignal } = {},
+): Promise<boolean> {
   for (const [name, timeoutMs] of [
-    ["SIGINT", 20_000],
+    ["SIGINT", patienceMs],
     ["SIGQUIT", 10_000],
     ["SIGKILL", 5_000],
   ] as const) {
     signal(pid, name);
-    if (await waitUntilGone([pid], timeoutMs)) return true;
+    if (await waitUntilGone([pid], timeoutMs, until)) return true;
   }
   return false;
 }
@@ -166,12 +180,12 @@ export async function stopServer(pid: number): Promise<boolean> {
 /**
  * Ends what a killed run left: its server, or backends that outlived a killed server, and a pid file whose number now
  * belongs to another program (PostgreSQL itself would refuse to start over it). Called under the lock. True when there
- * was something to clear.
+ * was something to clear. Throws where `until` is aborted meanwhile.
  */
-export async function clearLeftovers(dataDir: string): Promise<boolean> {
+export async function clearLeftovers(dataDir: string, until: AbortSignal): Promise<boolean> {
   const postmaster = readPostmaster(dataDir);
   if (postmaster !== undefined && isServerOf(postmaster.pid, dataDir)) {
-    if (await stopServer(postmaster.pid)) return true;
+    if (await stopServer(postmaster.pid, { until })) return true;
     throw startFailed({ reason: reasons.cannotStop({ pid: postmaster.pid }), dataDir });
   }
   const orphans = listServerProcesses(dataDir);

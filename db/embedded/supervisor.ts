@@ -23,17 +23,19 @@ export async function keepServer(start: ServerStart): Promise<KeptServer> {
   const stopping = new AbortController();
   const stopped = once(stopping.signal, "abort");
   let current = await startServer(start);
+  const again = { ...start, signal: stopping.signal };
 
   async function revive(): Promise<RunningServer | undefined> {
     log(bothLanguages(progress.serverDied()));
     let told = "";
     while (!stopping.signal.aborted) {
       try {
-        await clearLeftovers(layout.dataDir);
-        const server = await startServer(start);
+        await clearLeftovers(layout.dataDir, stopping.signal);
+        const server = await startServer(again);
         log(bothLanguages(progress.serverBack()));
         return server;
       } catch (error) {
+        if (stopping.signal.aborted) return undefined;
         const { message } = toClusterError(error, layout.dataDir);
         if (message !== told)
           log(`${message}\n${bothLanguages(progress.retrying({ seconds: RETRY_SECONDS }))}`);

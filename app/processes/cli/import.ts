@@ -2,16 +2,21 @@ import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-import pino from "pino";
+import { readEnv, type Env } from "#app/server/env.server.ts";
 
-import { readEnv } from "#app/server/env.server.ts";
-
+import { createLog } from "../log.ts";
+import { explainStartFailure } from "../start-failure.ts";
 import { wireServices } from "../wiring.ts";
 import { openDatabaseBeside } from "./database-beside.ts";
 import { importFromFile } from "./import-from-file.ts";
 import { cliTexts } from "./texts.ts";
 
+const STDERR = 2;
+
 type Arguments = { file: string; edition: string; isDryRun: boolean };
+
+/** Known as soon as it is read, so that a failure can be told by it. */
+let env: Env | undefined;
 
 /** `npm run import -- FILE.xlsx --edition SLUG [--dry-run]`: exit 0 done, 1 a row or the file is wrong, 2 misused. */
 async function main(): Promise<number> {
@@ -29,8 +34,8 @@ async function main(): Promise<number> {
     console.error(texts.noFile({ file: given.file }));
     return 2;
   }
-  const env = readEnv(process.env);
-  const log = pino({ level: env.LOG_LEVEL }, pino.destination(2));
+  env = readEnv(process.env);
+  const log = createLog(env, STDERR);
   const database = await openDatabaseBeside(env);
   const services = await wireServices({ env, log, pool: database.pool });
   try {
@@ -62,6 +67,6 @@ function readArguments(argv: string[]): Arguments | undefined {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(explainStartFailure(error, env));
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 
 import type { AppLoadContext } from "@remix-run/node";
@@ -29,7 +30,12 @@ export type WebServerOptions = {
   log: Logger;
 };
 
-export type WebServer = { server: Server; drain: () => void };
+export type WebServer = {
+  server: Server;
+  drain: () => void;
+  /** Ends connections that nothing was ever sent on, as browsers open them ahead: Node counts them as busy. */
+  endUnused: () => void;
+};
 
 /**
  * The web server: probes, static files, the origin check of writes, the page cache of visitors, Remix.
@@ -56,6 +62,8 @@ export function createWebServer(options: WebServerOptions): WebServer {
 
   const server = createServer((request, response) => {
     if (isDraining) response.setHeader("Connection", "close");
+    // An answer that was begun before the stop has promised to keep its connection; what is written still goes out.
+    response.on("finish", () => isDraining && request.socket.end());
     if (request.url?.startsWith("/healthz")) {
       void answerProbe(request, response, { isDraining, checkReady: options.checkReady });
       return;
@@ -68,12 +76,20 @@ export function createWebServer(options: WebServerOptions): WebServer {
       });
     });
   });
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.requestTimeout = 120_000;
   server.headersTimeout = 20_000;
   return {
     server,
     drain() {
       isDraining = true;
+    },
+    endUnused() {
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.end();
     },
   };
 }
