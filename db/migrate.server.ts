@@ -16,9 +16,12 @@ export async function migrateToLatest(
   pool: pg.Pool,
   { begin }: { begin?: (db: Db) => Promise<unknown> } = {},
 ): Promise<string[]> {
-  const version = await pool.query<{ server_version_num: string }>("show server_version_num");
-  const number = Number(version.rows[0]?.server_version_num);
-  if (number < OLDEST_POSTGRES) throw new Error(`PostgreSQL 15 or later is needed, this server is ${number}`);
+  const version = await pool.query<{ number: string; name: string }>(
+    "select current_setting('server_version_num') as number, current_setting('server_version') as name",
+  );
+  const [server] = version.rows;
+  if (Number(server?.number) < OLDEST_POSTGRES)
+    throw new Error(`PostgreSQL 15 or later is needed, this server is ${server?.name.split(" ")[0]}`);
 
   const applied = begin
     ? await inOneTransaction(pool, async (db) => {

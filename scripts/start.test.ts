@@ -260,6 +260,39 @@ test("a taken port is told in one line before anything is installed", { timeout:
   expect(existsSync(join(root, "node_modules"))).toBe(false);
 });
 
+test("an argument that is not known is told in one line, and nothing is begun", async () => {
+  const root = makeProject();
+  const { code, lines } = await runToEnd({ root, port: await freePort(), args: ["--emtpy"] });
+  expect(code).toBe(1);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain("--emtpy");
+  expect(existsSync(join(root, ".data"))).toBe(false);
+});
+
+test(
+  "--empty reaches the server also where the -- before it was forgotten",
+  { timeout: 30_000 },
+  async () => {
+    const root = makeProject();
+    const started = run({ root, port: await freePort(), file: "npm", args: ["start", "--empty"] });
+    await started.said('READY ["--empty"]');
+  },
+);
+
+test("Ctrl-C ends the waiting for another copy that is still preparing", { timeout: 30_000 }, async () => {
+  const root = makeProject({
+    build: "node -e \"require('fs').writeFileSync('pid.txt','');setInterval(()=>{},1000)\"",
+  });
+  const env = { DATABASE_URL: "postgres://example" };
+  const first = run({ root, port: await freePort(), env });
+  await expect.poll(() => existsSync(join(root, "pid.txt")), { timeout: 20_000 }).toBe(true);
+  const second = run({ root, port: await freePort(), env });
+  await second.said("Waiting for process");
+  second.child.kill("SIGINT");
+  expect(await second.exit).toBe(130);
+  expect(first.child.exitCode).toBe(null);
+});
+
 test("a port that is none is told in one line", async () => {
   const { code, lines } = await runToEnd({ root: makeProject(), port: 99999 });
   expect(code).toBe(1);

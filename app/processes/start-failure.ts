@@ -7,6 +7,7 @@ import { ClusterError, toClusterError } from "#db/embedded/errors.ts";
 const UNREACHABLE =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|ENOENT|timeout|57P0[123]|Connection terminated|connection error/;
 const CONNECTION_LOST = /Connection terminated|connection error|ECONNREFUSED|ECONNRESET|57P0[123]/;
+const TOO_OLD = /^PostgreSQL 15 or later is needed, this server is (\S+)$/;
 const FULL_BELOW_BYTES = 20_000_000;
 
 export type StartLine = { zh: string; en: string };
@@ -73,6 +74,13 @@ function explainServer(error: unknown, url: string): string {
     return both(
       `用户 ${user} 在数据库 ${database} 中权限不足（${text}）；请由管理员执行 alter database ${database} owner to ${user} 后重新启动`,
       `The user ${user} lacks rights in the database ${database} (${text}). Let its administrator run: alter database ${database} owner to ${user}. Then start again`,
+    );
+  }
+  const tooOld = TOO_OLD.exec(text)?.[1];
+  if (tooOld !== undefined) {
+    return both(
+      `数据库服务器 ${place} 是 PostgreSQL ${tooOld}，本平台需要 15 或更高版本；请升级它，或改用其他服务器`,
+      `The database server ${place} is PostgreSQL ${tooOld}, and 15 or later is needed. Upgrade it, or use another server`,
     );
   }
   if (code === "53100") {

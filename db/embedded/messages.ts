@@ -34,8 +34,8 @@ export const refusals = {
   foreignDataDir({ dataDir, reason }: { dataDir: string; reason: ForeignReason }): Line {
     const why = foreignReasonText(reason);
     return {
-      zh: `数据目录 ${dataDir} 不属于本平台（${why.zh}），未做任何改动；请移走该目录，或换一个目录后重新启动`,
-      en: `The data folder ${dataDir} is not this platform's (${why.en}); nothing was changed. Move it away or choose another folder, then start again`,
+      zh: `数据目录 ${dataDir} 不属于本平台（${why.zh}），未做任何改动；请移走该目录，或换一个目录启动：DATA_DIR=其他目录 npm start`,
+      en: `The data folder ${dataDir} is not this platform's (${why.en}); nothing was changed. Move it away, or start with another: DATA_DIR=other-folder npm start`,
     };
   },
   notWritable({ path, owner }: { path: string; owner?: number | undefined }): Line {
@@ -54,8 +54,8 @@ export const refusals = {
   },
   alreadyRunning({ dataDir, pid }: { dataDir: string; pid: number }): Line {
     return {
-      zh: `数据目录 ${dataDir} 正由另一个平台进程（进程号 ${String(pid)}）使用；请先停止它，或换一个数据目录`,
-      en: `Another copy of the platform (process ${String(pid)}) is using the data folder ${dataDir}. Stop it first, or choose another folder`,
+      zh: `数据目录 ${dataDir} 正由另一个平台进程（进程号 ${String(pid)}）使用；请先停止它，或换一个目录启动：DATA_DIR=其他目录 npm start`,
+      en: `Another copy of the platform (process ${String(pid)}) is using the data folder ${dataDir}. Stop it first, or start with another: DATA_DIR=other-folder npm start`,
     };
   },
   startFailed({ reason, logFile }: { reason: Line; logFile?: string | undefined }): Line {

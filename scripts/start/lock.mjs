@@ -65,13 +65,14 @@ function tryTake(file, content) {
 
 /**
  * Takes the lock of this folder. With `patient`, waits for another copy's install and build; without, a second copy is
- * refused, as soon as it is clear that the first isn't just stopping.
+ * refused, as soon as it is clear that the first isn't just stopping. A signal ends the waiting.
  */
-export async function takeLock({ file, root, patient, say }) {
+export async function takeLock({ file, root, patient, say, signals }) {
   const content = `${process.pid}\n${startTimeOf(process.pid)}\n`;
   const deadline = Date.now() + (patient ? PREPARING_MS : STOPPING_MS);
   let told = false;
   while (!tryTake(file, content)) {
+    if (signals.exitCode !== undefined) throw new Stop(progress.stopping(), { exitCode: signals.exitCode });
     const pid = holderOf(file);
     if (pid === undefined) continue;
     if (Date.now() > deadline) throw new Stop(failures.alreadyRunning({ root, pid }));

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readArguments } from "./arguments.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { requireEnterable, requireWritable } from "./folder.mjs";
 import { ensureInstalled } from "./install.mjs";
@@ -20,12 +21,19 @@ function say(line) {
 
 async function start() {
   const signals = watchSignals();
+  const args = readArguments(process.argv.slice(2), process.env);
   const ownDatabase = !process.env.DATABASE_URL;
   const port = readPort(process.env.PORT);
   const host = process.env.HOST;
   requireWritable(lockFolder);
   requireEnterable(dataFolder);
-  const lock = await takeLock({ file: join(lockFolder, "start.lock"), root, patient: !ownDatabase, say });
+  const lock = await takeLock({
+    file: join(lockFolder, "start.lock"),
+    root,
+    patient: !ownDatabase,
+    say,
+    signals,
+  });
   try {
     await requireFreePort({ port, host });
     const installed = await ensureInstalled({ root, say, signals });
@@ -36,7 +44,7 @@ async function start() {
     // With a database of its own elsewhere, several copies may serve from one folder: only preparing is exclusive.
     if (!ownDatabase) lock.release();
     say(progress.starting());
-    return await serve({ root, args: process.argv.slice(2), signals });
+    return await serve({ root, args, signals });
   } finally {
     lock.release();
   }

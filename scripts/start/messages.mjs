@@ -23,6 +23,11 @@ export const failures = {
       `PORT=${value} 不是有效端口；请使用 1 到 65535 之间的数字，例如 PORT=3001 npm start`,
       `PORT=${value} is no port. Use a number from 1 to 65535, for example PORT=3001 npm start`,
     ),
+  unknownArgument: ({ argument }) =>
+    both(
+      `不认识参数 ${argument}；可用的只有：npm start -- --empty（不载入样例）`,
+      `Unknown argument ${argument}. There is only: npm start -- --empty (without the sample)`,
+    ),
   portTaken: ({ port, other }) =>
     both(
       `端口 ${port} 已被其他程序占用；请停止该程序，或换一个端口：PORT=${other} npm start`,

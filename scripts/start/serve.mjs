@@ -50,6 +50,7 @@ export function watchSignals() {
 /** Runs the web process until it ends and resolves with the exit code to pass on. */
 export function serve({ root, args, signals }) {
   return new Promise((resolve, reject) => {
+    if (signals.exitCode !== undefined) return resolve(signals.exitCode);
     // The ipc channel lets the server see that we were killed, and stop by itself.
     const stdio = ["inherit", "inherit", "inherit", "ipc"];
     const server = spawn(process.execPath, ["--enable-source-maps", SERVER_FILE, ...args], {
