@@ -1,7 +1,9 @@
 import { Logger as JobLogger, run, type Runner, type TaskList } from "graphile-worker";
 import type pg from "pg";
 
+import { sealAudit } from "#app/features/audit/public.server.ts";
 import { sendQueuedMessage } from "#app/features/notifications/public.server.ts";
+import { mailPasswordReset } from "#app/features/accounts/public.server.ts";
 import { expireRequests } from "#app/features/meetings/public.server.ts";
 import { applyImportRun, expireHolds, resumeImports } from "#app/features/participation/public.server.ts";
 import type { Env } from "#app/server/env.server.ts";
@@ -23,6 +25,7 @@ async function freeJobsOfTheDead(pool: pg.Pool): Promise<void> {
 export async function startWorker({ env, services }: { env: Env; services: Services }): Promise<Runner> {
   const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   const taskList: TaskList = {
+    "mail-password-reset": async (payload) => mailPasswordReset(services, payload),
     "send-message": async (payload) => sendQueuedMessage(services, mailer, payload),
     "expire-requests": async () => expireRequests(services),
     "expire-holds": async () => expireHolds(services),
@@ -30,6 +33,9 @@ export async function startWorker({ env, services }: { env: Env; services: Servi
       await applyImportRun(services, payload, { isLastAttempt: job.attempts >= job.max_attempts });
     },
     "resume-imports": async () => resumeImports(services),
+    "seal-audit": async () => {
+      await sealAudit(services);
+    },
   };
   if (env.DATABASE_URL === undefined) await freeJobsOfTheDead(services.pool);
   const runner = await run({

@@ -11,9 +11,9 @@ type Change = {
   after?: Record<string, unknown>;
 };
 
-/** Leaves who did what to what, when, in the command's own transaction. */
-export async function audit(tx: Tx, ctx: Ctx, change: Change): Promise<void> {
-  await insertAuditEvent(tx, {
+/** Leaves who did what to what, when, in the command's own transaction. Returns the event's id. */
+export async function audit(tx: Tx, ctx: Ctx, change: Change): Promise<bigint> {
+  return insertAuditEvent(tx, {
     at: ctx.clock(),
     actorPersonId: ctx.actor.kind === "person" ? ctx.actor.personId : null,
     editionId: ctx.edition?.id ?? null,

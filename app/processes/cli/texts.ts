@@ -27,8 +27,12 @@ const messages = defineMessages(
 export type CliTexts = (typeof messages)[Locale] & { locale: Locale };
 
 /** The command line speaks Chinese unless the terminal is set to English. */
-export function cliTexts(env: Record<string, string | undefined>): CliTexts {
+export function terminalLocale(env: Record<string, string | undefined>): Locale {
   const language = env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? "";
-  const locale = language.toLowerCase().startsWith("en") ? "en" : "zh";
+  return language.toLowerCase().startsWith("en") ? "en" : "zh";
+}
+
+export function cliTexts(env: Record<string, string | undefined>): CliTexts {
+  const locale = terminalLocale(env);
   return { ...messages[locale], locale };
 }
