@@ -1,19 +1,13 @@
-import { join } from "node:path";
-
 import { expect, request, test, type APIRequestContext, type APIResponse } from "@playwright/test";
-import type { RouteConfigEntry } from "@remix-run/route-config";
-
 import { paths } from "#app/paths.ts";
-import routeTable from "#app/routes.ts";
-import { SAMPLE_PASSWORD, sampleStaff } from "#app/seed/sample-accounts.ts";
-import { ACCESS, type Permission } from "#app/server/access.ts";
+import { sampleStaff } from "#app/seed/sample-accounts.ts";
+import { ACCESS } from "#app/server/access.ts";
 
-type Handler = { access: Permission | "public" };
-type RouteModule = { loader?: Handler; action?: Handler };
-type Walked = { id: string; path: string; isIndex: boolean; module: RouteModule };
+import { signedIn } from "../fixtures/requests.ts";
+import { walkRoutes, type Handler, type Walked } from "../fixtures/route-table.ts";
+
 type Visitor = { name: string; api: APIRequestContext };
 
-const APP = join(import.meta.dirname, "../../app");
 const NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
 /** The sample's edition. None of this walk's people has a role in it. */
 const EDITION = "2026";
@@ -28,21 +22,6 @@ let origin = "";
 
 test.describe.configure({ mode: "serial" });
 
-async function walkTable(entries: readonly RouteConfigEntry[], parent = ""): Promise<Walked[]> {
-  const walked: Walked[] = [];
-  for (const entry of entries) {
-    const path = [parent, entry.path ?? ""].filter((part) => part !== "").join("/");
-    const below = await walkTable(entry.children ?? [], path);
-    const id = entry.id ?? entry.file.replace(/\.tsx?$/, "");
-    const module = (await import(join(APP, entry.file))) as RouteModule;
-    // A frame without a path of its own is asked for on one of its pages.
-    const isPathless = entry.path === undefined && entry.index !== true;
-    const own = isPathless ? (below.at(-1)?.path ?? path) : path;
-    walked.push({ id, path: own, isIndex: entry.index === true, module }, ...below);
-  }
-  return walked;
-}
-
 /** An address of a route, in an edition, with ids that nobody has. */
 function addressOf(path: string, edition: string): string {
   const parts = path.split("/").map((part) => {
@@ -56,13 +35,6 @@ function addressOf(path: string, edition: string): string {
 function dataAddressOf(route: Walked, edition: string): string {
   const address = addressOf(route.path, edition);
   return `${address === "/" ? "/_root" : address}.data?_routes=${encodeURIComponent(route.id)}`;
-}
-
-async function signedIn(baseURL: string, email: string): Promise<APIRequestContext> {
-  const api = await request.newContext({ baseURL, extraHTTPHeaders: { Origin: baseURL }, maxRedirects: 0 });
-  const answer = await api.post(paths.signIn(), { form: { login: email, password: SAMPLE_PASSWORD } });
-  expect(answer.status(), email).toBe(302);
-  return api;
 }
 
 /** Whether a handler lets this walk's people through to it, as its declaration says. */
@@ -90,7 +62,7 @@ async function expectAnswer(answer: APIResponse, expected: "open" | "sign_in" | 
 
 test.beforeAll(async ({ baseURL }) => {
   origin = baseURL ?? "";
-  routes = await walkTable(await Promise.resolve(routeTable));
+  routes = await walkRoutes();
   const administrator = await signedIn(origin, sampleStaff.administrator);
   const made = await administrator.post(paths.console.newEdition(), {
     form: {
