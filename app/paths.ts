@@ -5,8 +5,21 @@ export const paths = {
   signIn: (next?: string) => (next === undefined ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`),
   signOut: () => "/sign-out",
   preferences: () => "/preferences",
+  secondStep: () => "/sign-in/code",
+  secondFactor: () => "/second-factor",
+  confirm: () => "/confirm",
+  forgotPassword: () => "/password/forgot",
+  resetPassword: (token: string) => `/password/reset/${token}`,
   account: () => "/account",
+  security: () => "/account/security",
+  changePassword: () => "/account/security/password",
+  removeSecondFactor: () => "/account/security/second-factor/remove",
+  sessions: () => "/account/sessions",
   invitation: (id: string, signature: string) => `/invitation/${id}/${signature}`,
+
+  lists: {
+    views: (edition: string | null) => (edition === null ? "/lists/views" : `/lists/${edition}/views`),
+  },
 
   site: {
     edition: (edition: string) => `/editions/${edition}`,
@@ -19,6 +32,8 @@ export const paths = {
     index: () => "/workspace",
     home: (edition: string) => `/workspace/${edition}`,
     listings: (edition: string) => `/workspace/${edition}/listings`,
+    participation: (edition: string) => `/workspace/${edition}/participation`,
+    application: (edition: string) => `/workspace/${edition}/participation/application`,
     meetings: (edition: string) => `/workspace/${edition}/meetings`,
     request: (edition: string, request: string) => `/workspace/${edition}/requests/${request}`,
     newRequest: (edition: string, listing: string) => `/workspace/${edition}/requests/new?listing=${listing}`,
@@ -43,9 +58,17 @@ export const paths = {
     floor: (edition: string) => `/console/${edition}/floor`,
     ledger: (edition: string) => `/console/${edition}/ledger`,
     deal: (edition: string, deal: string) => `/console/${edition}/ledger/${deal}`,
+    participations: (edition: string) => `/console/${edition}/participations`,
+    participation: (edition: string, participation: string) =>
+      `/console/${edition}/participations/${participation}`,
+    places: (edition: string) => `/console/${edition}/places`,
+    forms: (edition: string) => `/console/${edition}/forms`,
+    form: (edition: string, capacity: string) => `/console/${edition}/forms/${capacity}`,
+    area: (edition: string) => `/console/${edition}/area`,
     outbox: () => "/console/outbox",
     access: () => "/console/access",
     personAccess: (person: string) => `/console/access/${person}`,
+    resetSecondFactor: (person: string) => `/console/access/${person}/second-factor`,
   },
 
   api: {
@@ -57,5 +80,8 @@ export const paths = {
     calendar: (edition: string, person: string, signature: string) =>
       `/api/${edition}/calendar/${person}/${signature}/agenda.ics`,
     file: (edition: string, file: string) => `/api/${edition}/files/${file}`,
+    applicationFile: (edition: string, file: string) => `/api/${edition}/application-files/${file}`,
+    badges: (edition: string) => `/api/${edition}/badges.pdf`,
+    ownBadges: (edition: string) => `/api/${edition}/own-badges.pdf`,
   },
 };

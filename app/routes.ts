@@ -2,7 +2,12 @@ import { index, layout, route, type RouteConfig } from "@remix-run/route-config"
 
 const account = [
   route("sign-in", "routes/account/sign-in.tsx"),
+  route("sign-in/code", "routes/account/second-step.tsx"),
   route("sign-out", "routes/account/sign-out.tsx"),
+  route("second-factor", "routes/account/second-factor.tsx"),
+  route("confirm", "routes/account/confirm.tsx"),
+  route("password/forgot", "routes/account/forgot-password.tsx"),
+  route("password/reset/:token", "routes/account/reset-password.tsx"),
   route("preferences", "routes/account/preferences.tsx"),
   route("setup", "routes/account/setup.tsx"),
   route("invitation/:invitation/:signature", "routes/account/invitation.tsx"),
@@ -14,7 +19,13 @@ const site = layout("routes/site/layout.tsx", [
   route("editions/:edition/catalogue", "routes/site/catalogue.tsx"),
   route("editions/:edition/needs", "routes/site/needs.tsx"),
   route("editions/:edition/listings/:listing", "routes/site/listing.tsx"),
-  route("account", "routes/site/account.tsx"),
+  route("account", "routes/account/layout.tsx", [
+    index("routes/account/profile.tsx"),
+    route("security", "routes/account/security.tsx"),
+    route("security/password", "routes/account/change-password.tsx"),
+    route("security/second-factor/remove", "routes/account/remove-second-factor.tsx"),
+    route("sessions", "routes/account/sessions.tsx"),
+  ]),
 ]);
 
 const workspace = [
@@ -36,6 +47,7 @@ const organizers = layout("routes/console/layout.tsx", [
   route("console", "routes/console/editions/list.tsx"),
   route("console/access", "routes/console/access/list.tsx"),
   route("console/access/:person", "routes/console/access/person.tsx"),
+  route("console/access/:person/second-factor", "routes/console/access/second-factor.tsx"),
   route("console/outbox", "routes/console/outbox.tsx"),
   route("console/:edition/import", "routes/console/import.tsx"),
   route("console/:edition/import/:run", "routes/console/import-run.tsx"),
@@ -52,6 +64,9 @@ const organizers = layout("routes/console/layout.tsx", [
 ]);
 
 const api = [
+  route("console/:edition/invitations.xlsx", "routes/console/invitations-export.ts"),
+  route("lists/views", "routes/api/list-views.ts", { id: "platform-list-views" }),
+  route("lists/:edition/views", "routes/api/list-views.ts", { id: "edition-list-views" }),
   route("editions/:edition/catalogue.xlsx", "routes/site/catalogue-export.ts", { id: "catalogue-export" }),
   route("editions/:edition/needs.xlsx", "routes/site/catalogue-export.ts", { id: "needs-export" }),
   route("api/live/:edition/import/:run", "routes/api/import-progress.ts"),

@@ -91,7 +91,14 @@ function buildFormat(locale: Locale, timeZone: string) {
         : formatter.formatRange(midnight(from), midnight(to)).replace(/\u2009/g, " ");
   };
   const list = new Intl.ListFormat(tag, { type: "conjunction", style: "short" });
+  const wall = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    dateStyle: "short",
+    timeStyle: "short",
+  });
   return {
+    /** An instant on the clock of the zone, `YYYY-MM-DDTHH:MM`, for spreadsheets. */
+    wallClock: (iso: string): string => wall.format(new Date(iso)).replace(" ", "T"),
     /** Money in the reader's scale: 亿元/万元 in Chinese, million/billion in English. */
     money: (fen: Fen): ScaledMoney => (locale === "zh" ? scaledZh(fen) : scaledEn(fen)),
     /** The exact amount, grouped, with its unit, for hover and for ledgers. */

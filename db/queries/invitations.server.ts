@@ -139,54 +139,13 @@ function invitationsOf(db: Db, { editionId, now }: { editionId: string; now: Dat
     ]);
 }
 
-export type InvitationFilter = {
-  editionId: string;
-  now: Date;
-  state: InvitationState | undefined;
-  /** Part of a name, firm, e-mail or phone. */
-  search: string | undefined;
-};
-
-/** A page of invitations in the order in which they were made, after or before one of them. */
-export async function listInvitations(
-  db: Db,
-  filter: InvitationFilter & { limit: number; after?: string | undefined; before?: string | undefined },
-) {
-  const { state, search, after, before } = filter;
-  const rows = await invitationsOf(db, filter)
-    .$if(state !== undefined, (query) => query.where(stateOf(filter.now), "=", state ?? "invited"))
-    .$if(search !== undefined, (query) => query.where(matches(search ?? "")))
-    .$if(after !== undefined, (query) => query.where("invitation.id", ">", after ?? ""))
-    .$if(before !== undefined, (query) => query.where("invitation.id", "<", before ?? ""))
-    .orderBy("invitation.id", before === undefined ? "asc" : "desc")
-    .limit(filter.limit)
+/** The invitations that nobody has accepted yet and that still hold, in the order in which they were made. */
+export async function listOpenInvitations(db: Db, of: { editionId: string; now: Date; limit: number }) {
+  return invitationsOf(db, of)
+    .where(stateOf(of.now), "=", "invited")
+    .orderBy("invitation.id")
+    .limit(of.limit)
     .execute();
-  return before === undefined ? rows : rows.reverse();
-}
-
-function matches(search: string) {
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql<boolean>`(person.name ilike ${pattern} or person.name_en ilike ${pattern}
-    or person.email ilike ${pattern} or person.phone like ${pattern} or exists(
-      select from membership m join organisation o on o.id = m.organisation_id
-      where m.person_id = person.id and (o.name_zh ilike ${pattern} or o.name_en ilike ${pattern})))`;
-}
-
-/** How many invitations of an edition are in each state. */
-export async function countInvitations(
-  db: Db,
-  { editionId, now }: { editionId: string; now: Date },
-): Promise<Record<InvitationState, number>> {
-  const rows = await db
-    .selectFrom("invitation")
-    .innerJoin("person", "person.id", "invitation.person_id")
-    .where("invitation.edition_id", "=", editionId)
-    .select((eb) => [stateOf(now).as("state"), eb.fn.countAll<bigint>().as("count")])
-    .groupBy("state")
-    .execute();
-  const counts: Record<InvitationState, number> = { invited: 0, accepted: 0, expired: 0 };
-  for (const { state, count } of rows) counts[state] = Number(count);
-  return counts;
 }
 
 /** An invitation of this edition; another edition's is not found. */

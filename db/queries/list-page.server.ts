@@ -50,6 +50,15 @@ export function contains(text: RawBuilder<unknown>, word: string): RawBuilder<bo
   return sql<boolean>`${text} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`;
 }
 
+/** A text that may be in both languages, in the reader's; the other one where that is empty. */
+export function localColumn(
+  locale: "zh" | "en",
+  zh: RawBuilder<unknown>,
+  en: RawBuilder<unknown>,
+): RawBuilder<string> {
+  return locale === "zh" ? sql<string>`${zh}` : sql<string>`coalesce(nullif(${en}, ''), ${zh})`;
+}
+
 function allOf(source: ListSource, conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
   return sql.join<boolean>([source.where, ...conditions], sql` and `);
 }

@@ -136,14 +136,11 @@ export function shownColumns(shape: ListShape, state: ListState): string[] {
     .map(({ key }) => key);
 }
 
+const LONE_SURROGATE = /\p{Cs}/gu;
+
 function readText(text: string | null): string {
-  return storableText((text ?? "").toWellFormed())
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, LONGEST_TEXT)
-    .toWellFormed()
-    .replaceAll("\uFFFD", "")
-    .trim();
+  const words = storableText((text ?? "").replace(LONE_SURROGATE, "")).replace(/\s+/g, " ").trim();
+  return [...words].slice(0, LONGEST_TEXT).join("").trim();
 }
 
 function readSort(shape: ListShape, text: string | null): ListSort {

@@ -49,6 +49,8 @@ export type ListValues = Readonly<Record<string, ListValue>>;
 /** A page of a list with all that its toolbar needs. */
 export type ListView<Values = ListValues, Also = unknown> = {
   key: string;
+  /** The edition's slug, null for a list of the platform. */
+  edition: string | null;
   path: string;
   shape: ListShape;
   state: ListState;

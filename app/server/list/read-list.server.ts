@@ -35,6 +35,14 @@ import type { ColumnSpec, FilterSpec, List, ValuesOf } from "./define-list.serve
 import { placeToken, readPlaceToken } from "./place.ts";
 import { readViews } from "./views.server.ts";
 
+/** What {@link readList} gives for a list; the props of its page. */
+export type ReadListOf<L> = L extends {
+  columns: infer C extends Columns;
+  source: (ctx: never) => ListSource<string, infer Also>;
+}
+  ? ListView<ValuesOf<C>, Also>
+  : never;
+
 type Columns = Readonly<Record<string, ColumnSpec>>;
 
 /** A list bound to who asks: its tenant, its conditions, and what its address says. */
@@ -105,6 +113,7 @@ export async function readList<P extends Permission, C extends Columns, Also>(
   ]);
   return {
     key: list.key,
+    edition: (ctx as Ctx).edition?.slug ?? null,
     path: url.pathname,
     shape: list.shape,
     state,

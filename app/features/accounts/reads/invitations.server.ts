@@ -1,38 +1,17 @@
-import { z } from "zod";
-
 import { localText } from "#app/i18n/localized.ts";
 import { isUuid } from "#app/lib/ids.ts";
 import type { EditionCtx } from "#app/server/context.server.ts";
 import { writeWorkbook } from "#app/server/spreadsheet/write-workbook.server.ts";
-import {
-  countInvitations,
-  findEditionInvitation,
-  INVITATION_STATES,
-  listInvitations,
-} from "#db/queries/invitations.server.ts";
+import { findEditionInvitation, listOpenInvitations } from "#db/queries/invitations.server.ts";
 
 import { invitationLetter, invitationUrl } from "../invitation-mail.server.ts";
 import { invitationMessages } from "../messages/invitations.ts";
 import { qrCodeOf } from "../qr-code.server.ts";
 
-const PAGE_SIZE = 50;
 /** One sheet of a spreadsheet that phones still open; more people than any edition has. */
 const EXPORT_LIMIT = 20_000;
 
-const Search = z.object({
-  state: z.enum(INVITATION_STATES).optional().catch(undefined),
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .transform((text) => (text === "" ? undefined : text))
-    .optional()
-    .catch(undefined),
-  after: z.uuid().optional().catch(undefined),
-  before: z.uuid().optional().catch(undefined),
-});
-
-type InvitationRow = Awaited<ReturnType<typeof listInvitations>>[number];
+type InvitationRow = Awaited<ReturnType<typeof listOpenInvitations>>[number];
 
 function rowOf({ locale }: EditionCtx, row: InvitationRow) {
   return {
@@ -43,35 +22,6 @@ function rowOf({ locale }: EditionCtx, row: InvitationRow) {
     phone: row.phone ?? "",
     state: row.state,
     until: row.expires_at.toISOString(),
-  };
-}
-
-/** A page of the edition's invitations, by state and search, with how many are in each state. */
-export async function readInvitations(ctx: EditionCtx, params: URLSearchParams) {
-  const { state, q, after, before } = Search.parse(Object.fromEntries(params));
-  const now = ctx.clock();
-  const filter = { editionId: ctx.edition.id, now, state, search: q };
-  const found = await listInvitations(ctx.db, { ...filter, limit: PAGE_SIZE + 1, after, before });
-  const isBack = before !== undefined && after === undefined;
-  const hasMore = found.length > PAGE_SIZE;
-  const rows = isBack ? found.slice(-PAGE_SIZE) : found.slice(0, PAGE_SIZE);
-  return {
-    rows: rows.map((row) => rowOf(ctx, row)),
-    counts: await countInvitations(ctx.db, { editionId: ctx.edition.id, now }),
-    state: state ?? null,
-    q: q ?? "",
-    ...neighbours(rows, { hasBefore: isBack ? hasMore : after !== undefined, hasAfter: isBack || hasMore }),
-  };
-}
-
-/** The rows to page on from, where there is a page in that direction. */
-function neighbours(
-  rows: { id: string }[],
-  { hasBefore, hasAfter }: { hasBefore: boolean; hasAfter: boolean },
-) {
-  return {
-    before: (hasBefore ? rows[0]?.id : undefined) ?? null,
-    after: (hasAfter ? rows.at(-1)?.id : undefined) ?? null,
   };
 }
 
@@ -95,17 +45,14 @@ export async function readEditionInvitation(ctx: EditionCtx, id: string | undefi
   };
 }
 
-export type InvitationList = Awaited<ReturnType<typeof readInvitations>>;
 export type InvitationDetail = NonNullable<Awaited<ReturnType<typeof readEditionInvitation>>>;
 
 /** Name, mobile, firm and link of everyone who has not accepted yet, for a sender of text messages. */
 export async function readInvitationLinks(ctx: EditionCtx, origin: string) {
   const m = invitationMessages[ctx.locale];
-  const open = await listInvitations(ctx.db, {
+  const open = await listOpenInvitations(ctx.db, {
     editionId: ctx.edition.id,
     now: ctx.clock(),
-    state: "invited",
-    search: undefined,
     limit: EXPORT_LIMIT,
   });
   const bytes = await writeWorkbook({

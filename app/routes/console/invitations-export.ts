@@ -1,0 +1,5 @@
+import { invitationList } from "#app/features/accounts/reads/invitation-list.server.ts";
+import { loaderFor } from "#app/server/guards.server.ts";
+import { exportList } from "#app/server/list/export-list.server.ts";
+
+export const loader = loaderFor("invitations.manage", ({ ctx, url }) => exportList(ctx, invitationList, url));

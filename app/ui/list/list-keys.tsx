@@ -1,0 +1,127 @@
+import { useEffect, useState, type RefObject } from "react";
+
+import { useMessages } from "#app/i18n/react.tsx";
+
+import { listMessages } from "../messages/lists.ts";
+import { Menu } from "./menu.tsx";
+
+const STORED = "list-keys";
+
+/** Whether single keys act; a reader whose speech or habits trigger them by accident switches them off. */
+function areOn(): boolean {
+  return localStorage.getItem(STORED) !== "off";
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]") !== null
+  );
+}
+
+function rowsOf(box: HTMLElement): HTMLElement[] {
+  return [...box.querySelectorAll<HTMLElement>("tr[data-row]")];
+}
+
+function step(box: HTMLElement, by: 1 | -1): void {
+  const rows = rowsOf(box);
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[at === -1 ? (by === 1 ? 0 : rows.length - 1) : at + by];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+function currentRow(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>("tr[data-row]") ?? null;
+}
+
+/** What a key does; undefined where it does nothing here, so that the browser keeps it. */
+function actOf(box: HTMLElement, key: string): (() => void) | undefined {
+  const row = currentRow();
+  switch (key) {
+    case "j":
+      return () => step(box, 1);
+    case "k":
+      return () => step(box, -1);
+    case "ArrowDown":
+      return row ? () => step(box, 1) : undefined;
+    case "ArrowUp":
+      return row ? () => step(box, -1) : undefined;
+    case "x":
+      return row ? () => row.querySelector<HTMLInputElement>("input[name=id]")?.click() : undefined;
+    case "Enter":
+      return row && row === document.activeElement
+        ? () => row.querySelector<HTMLAnchorElement>("a[data-row-link]")?.click()
+        : undefined;
+    case "/":
+      return () => box.querySelector<HTMLInputElement>("input[type=search]")?.focus();
+    case "?":
+      return () => box.querySelector<HTMLElement>(".listkeys summary")?.click();
+    default:
+      return undefined;
+  }
+}
+
+/** Moves through a list by keyboard while its page is open and nothing is being typed. */
+export function useListKeys(box: RefObject<HTMLElement>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { current } = box;
+      if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.key.length === 1 && !areOn()) return;
+      const act = actOf(current, event.key);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [box]);
+}
+
+/** The keys, and the switch that turns them off. There only where a script runs. */
+export function ListKeysHint({ canSelect, canOpen }: { canSelect: boolean; canOpen: boolean }) {
+  const m = useMessages(listMessages).keys;
+  const [on, setOn] = useState<boolean | null>(null);
+  useEffect(() => setOn(areOn()), []);
+  if (on === null) return null;
+  const keys: [string, string][] = [
+    ["j ↓", m.down],
+    ["k ↑", m.up],
+    ...(canSelect ? [["x", m.select] as [string, string]] : []),
+    ...(canOpen ? [["Enter", m.enter] as [string, string]] : []),
+    ["/", m.search],
+    ["?", m.help],
+  ];
+  return (
+    <div className="listkeys">
+      <Menu label={<span aria-label={m.open}>?</span>} end>
+        <p className="menu-title">{m.title}</p>
+        <dl>
+          {keys.map(([key, what]) => (
+            <div key={key}>
+              <dt>
+                {key.split(" ").map((one) => (
+                  <kbd key={one}>{one}</kbd>
+                ))}
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={on}
+            onChange={(event) => {
+              localStorage.setItem(STORED, event.target.checked ? "on" : "off");
+              setOn(event.target.checked);
+            }}
+          />
+          <span>{m.enabled}</span>
+        </label>
+      </Menu>
+    </div>
+  );
+}
