@@ -1,3 +1,4 @@
+import { takesPart } from "#app/features/site/reads/firm-standing.server.ts";
 import { may } from "#app/server/access.ts";
 import { eventStream } from "#app/server/event-stream.server.ts";
 import { loaderFor } from "#app/server/guards.server.ts";
@@ -7,14 +8,14 @@ import { getServices } from "#app/server/services.server.ts";
 
 /**
  * Tells a signed-in page that a topic of its edition has changed, and when; the page then reads anew under its own
- * permissions. Organizers follow both topics, firms the meetings.
+ * permissions. Organizers follow both topics, firms that take part the meetings.
  */
-export const loader = loaderFor("account.use", ({ ctx, request, params }) => {
+export const loader = loaderFor("account.use", async ({ ctx, request, params }) => {
   const { edition, actor } = ctx;
   if (!edition) throw notFound();
   const mayFollow = {
     ledger: may(actor, "console.read", edition.id),
-    meetings: may(actor, "console.read", edition.id) || may(actor, "firm.read"),
+    meetings: may(actor, "console.read", edition.id) || (may(actor, "firm.read") && (await takesPart(ctx))),
   };
   const topic = params.topic;
   if ((topic !== "ledger" && topic !== "meetings") || !mayFollow[topic]) throw notFound();

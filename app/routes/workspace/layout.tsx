@@ -1,21 +1,27 @@
 import { data } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 
+import { OutsiderPage } from "#app/features/site/components/outsider-page.tsx";
 import { WorkspaceFrame } from "#app/features/site/components/workspace-frame.tsx";
+import { readOutsider } from "#app/features/site/reads/firm-standing.server.ts";
 import { readFrame } from "#app/features/site/reads/frame.server.ts";
 import { readWorkspaceNav } from "#app/features/site/reads/workspace-nav.server.ts";
+import { paths } from "#app/paths.ts";
 import { loaderFor } from "#app/server/guards.server.ts";
 
-export const loader = loaderFor("firm.read", async ({ ctx }) => {
-  const [frame, nav] = await Promise.all([readFrame(ctx), readWorkspaceNav(ctx)]);
-  return data({ frame, nav });
+export const loader = loaderFor("firm.read", async ({ ctx, url }) => {
+  // A firm that is not in yet applies on pages of its desk.
+  const isForAll = url.pathname.startsWith(`${paths.workspace.home(ctx.edition.slug)}/participation`);
+  const [frame, outsider] = await Promise.all([readFrame(ctx), isForAll ? null : readOutsider(ctx)]);
+  if (outsider) return data({ frame, outsider, nav: null }, { status: 403 });
+  return data({ frame, outsider, nav: await readWorkspaceNav(ctx) });
 });
 
 export default function WorkspaceLayout() {
-  const { frame, nav } = useLoaderData<typeof loader>();
+  const { frame, outsider, nav } = useLoaderData<typeof loader>();
   return (
     <WorkspaceFrame frame={frame} nav={nav}>
-      <Outlet />
+      {outsider ? <OutsiderPage outsider={outsider} /> : <Outlet />}
     </WorkspaceFrame>
   );
 }

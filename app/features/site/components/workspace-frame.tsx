@@ -10,10 +10,22 @@ import type { FrameView } from "../reads/frame.server.ts";
 import type { WorkspaceNav } from "../reads/workspace-nav.server.ts";
 import { SiteFrame } from "./site-frame.tsx";
 
-type Props = { frame: FrameView; nav: WorkspaceNav; children: ReactNode };
+type Props = {
+  frame: FrameView;
+  /** Null for a firm without a desk in the edition. */ nav: WorkspaceNav | null;
+  children: ReactNode;
+};
 
 /** A firm's own desk: side column on a desk, tabs at the foot of a phone. */
 export function WorkspaceFrame({ frame, nav, children }: Props) {
+  return (
+    <SiteFrame frame={frame}>
+      {nav ? <Desk nav={nav}>{children}</Desk> : <Frame look="narrow">{children}</Frame>}
+    </SiteFrame>
+  );
+}
+
+function Desk({ nav, children }: { nav: WorkspaceNav; children: ReactNode }) {
   const m = useMessages(siteMessages).workspace;
   const { pathname } = useLocation();
   const slug = nav.edition;
@@ -37,7 +49,7 @@ export function WorkspaceFrame({ frame, nav, children }: Props) {
     { title: m.groups.results, links: [links.deals] },
   ];
   return (
-    <SiteFrame frame={frame}>
+    <>
       <Frame side={<SideNav label={m.label} groups={groups} />}>{children}</Frame>
       <TabBar
         label={m.label}
@@ -48,6 +60,6 @@ export function WorkspaceFrame({ frame, nav, children }: Props) {
           { ...links.deals, icon: "signature" },
         ]}
       />
-    </SiteFrame>
+    </>
   );
 }

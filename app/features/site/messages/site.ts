@@ -43,6 +43,14 @@ export const siteMessages = defineMessages(
       deals: "成交",
       groups: { own: "我的", meetings: "洽谈", results: "成果" },
     },
+    outsider: {
+      title: ({ firm }: { firm: string }) => `${firm}没有参加这一届`,
+      next: "参会后，这里是贵单位的工作台",
+      text: "请联系本届组织方登记参会；获准后即可发布供需、约洽谈、登记成交。已代表其他单位参会的，请在账号页切换单位。",
+      aboutEdition: "查看本届活动",
+      catalogue: "浏览产品",
+      others: "贵单位参加的届次",
+    },
     error: {
       notFound: { title: "没有这个页面", text: "可能已被移除，或您没有查看它的权限。" },
       forbidden: { title: "您没有此项权限", text: "如需办理，请联系本届组织方。" },
@@ -102,6 +110,14 @@ export const siteMessages = defineMessages(
       meetings: "Meetings",
       deals: "Deals",
       groups: { own: "Ours", meetings: "Meetings", results: "Results" },
+    },
+    outsider: {
+      title: ({ firm }) => `${firm} does not take part in this edition`,
+      next: "Once it does, this will be your desk",
+      text: "Ask the organizers of this edition to register your firm; when it is approved you can publish offers and needs, arrange meetings and record deals. If you act for another firm, switch under Account.",
+      aboutEdition: "About this edition",
+      catalogue: "Browse products",
+      others: "Editions your firm takes part in",
     },
     error: {
       notFound: {
