@@ -10,6 +10,7 @@ import { findEditionBySlug } from "#db/queries/editions.server.ts";
 import { judgeAccess, type Actor, type Permission } from "./access.ts";
 import { loadSessionActor } from "./actor.server.ts";
 import type { Ctx, CtxFor, EditionContext, EditionPhase } from "./context.server.ts";
+import { withFileRedirects } from "./file-redirect.server.ts";
 import { forbidden, notFound } from "./http.server.ts";
 import { readLocale } from "./preferences.server.ts";
 import { getServices } from "./services.server.ts";
@@ -50,7 +51,7 @@ export function publicRoute<T>(handle: (args: Guarded<Ctx>) => Promise<T> | T): 
 }
 
 function declare<T>(access: AccessRule, handle: (args: RouteArgs) => Promise<T>): Declared<T> {
-  return Object.assign(handle, { access });
+  return Object.assign((args: RouteArgs) => withFileRedirects(handle(args)), { access });
 }
 
 async function guard<P extends Permission>(args: RouteArgs, permission: P): Promise<Guarded<CtxFor<P>>> {

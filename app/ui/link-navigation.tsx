@@ -1,8 +1,7 @@
 import { useLocation, useNavigate, useSubmit } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
-/** Files, feeds and endpoints: the browser loads them itself. */
-const DOCUMENT_PATH = /\.[a-z0-9]{2,5}$|^\/api\//i;
+import { isDocumentPath } from "#app/lib/document-path.ts";
 
 type Click = Pick<MouseEvent, "button" | "metaKey" | "ctrlKey" | "shiftKey" | "altKey" | "defaultPrevented">;
 type Place = Pick<URL, "origin" | "pathname" | "search" | "hash">;
@@ -12,7 +11,7 @@ export function staysInside(click: Click, anchor: { to: Place; here: Place; leav
   const { to, here, leaves } = anchor;
   if (click.defaultPrevented || click.button !== 0) return false;
   if (click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return false;
-  if (leaves || to.origin !== here.origin || DOCUMENT_PATH.test(to.pathname)) return false;
+  if (leaves || to.origin !== here.origin || isDocumentPath(to.pathname)) return false;
   const samePage = to.pathname === here.pathname && to.search === here.search;
   return !(samePage && to.hash !== "");
 }
@@ -32,7 +31,7 @@ function anchorOf(event: Event): HTMLAnchorElement | null {
 function formOf(target: EventTarget | null): HTMLFormElement | null {
   if (!(target instanceof HTMLFormElement) || target.method !== "get") return null;
   const to = new URL(target.action);
-  const inside = to.origin === location.origin && !DOCUMENT_PATH.test(to.pathname);
+  const inside = to.origin === location.origin && !isDocumentPath(to.pathname);
   return inside && !target.hasAttribute("data-document") ? target : null;
 }
 
