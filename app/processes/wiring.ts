@@ -28,6 +28,7 @@ export async function wireServices({
     ids: () => uuidv7(),
     log,
     secret: env.SESSION_SECRET ?? (await keepSetting(db, "secret", randomBytes(32).toString("base64url"))),
+    formerSecrets: (env.SESSION_SECRET_FORMER ?? "").split(",").filter((secret) => secret !== ""),
     publicUrl: env.PUBLIC_URL,
     secureCookies: env.PUBLIC_URL?.startsWith("https:") ?? false,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -3,17 +3,34 @@ import type { Db } from "#db/client.server.ts";
 import { findActor, findSessionActor } from "#db/queries/sessions.server.ts";
 
 import type { ActingFirm, Area, EditionRole, OrganisationRole, PersonActor, PlatformRole } from "./access.ts";
+import { mustHaveSecondFactor } from "./second-factor-duty.ts";
+import type { CurrentSession } from "./session.server.ts";
 
 type ActorRow = NonNullable<Awaited<ReturnType<typeof findActor>>>;
 
-/** The person of a session, acting for the firm last chosen in it, or else for the first one joined. */
+/**
+ * The person of a session, acting for the firm last chosen in it, or else for the first one joined. A session that was
+ * begun without the second factor that the person has by now opens nothing.
+ */
 export async function loadSessionActor(
   db: Db,
   session: { tokenHash: Buffer; now: Date },
-): Promise<{ actor: PersonActor; locale: Locale } | undefined> {
+): Promise<{ actor: PersonActor; locale: Locale; session: CurrentSession; lastSeenAt: Date } | undefined> {
   const row = await findSessionActor(db, session);
-  if (!row) return undefined;
-  return { actor: toActor(row, row.acting_organisation_id), locale: localeOf(row) };
+  if (!row || (row.has_second_factor && row.second_factor_at === null)) return undefined;
+  const actor = toActor(row, row.acting_organisation_id);
+  return {
+    actor,
+    locale: localeOf(row),
+    session: {
+      id: row.session_id,
+      secondFactorAt: row.second_factor_at,
+      confirmedAt: row.confirmed_at,
+      owesSecondFactor:
+        row.second_factor_at === null && mustHaveSecondFactor(actor, { isSample: row.is_sample }),
+    },
+    lastSeenAt: row.last_seen_at,
+  };
 }
 
 /** A person as an actor outside a request: jobs, imports from the command line, the sample's personas. */

@@ -6,6 +6,7 @@ import {
 } from "@remix-run/node";
 
 import { findEditionBySlug } from "#db/queries/editions.server.ts";
+import { touchSession } from "#db/queries/sessions.server.ts";
 
 import { judgeAccess, type Actor, type Permission } from "./access.ts";
 import { loadSessionActor } from "./actor.server.ts";
@@ -13,12 +14,20 @@ import type { Ctx, CtxFor, EditionContext, EditionPhase } from "./context.server
 import { withFileRedirects } from "./file-redirect.server.ts";
 import { forbidden, notFound } from "./http.server.ts";
 import { readLocale } from "./preferences.server.ts";
+import { clientAddress } from "./rate-limit.server.ts";
 import { getServices } from "./services.server.ts";
-import { readSessionToken } from "./session.server.ts";
+import { readSessionToken, type CurrentSession } from "./session.server.ts";
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
-export type Guarded<C> = { ctx: C; request: Request; params: RouteArgs["params"]; url: URL };
+export type Guarded<C> = {
+  ctx: C;
+  request: Request;
+  params: RouteArgs["params"];
+  url: URL;
+  /** Null for visitors. */
+  session: CurrentSession | null;
+};
 export type AccessRule = Permission | "public";
 
 /** A loader or action that declares its access rule; the architecture test reads the declaration. */
@@ -43,10 +52,29 @@ export function actionFor<P extends Permission, T>(
   return loaderFor(permission, act);
 }
 
-/** A loader or action that anyone may call. The actor may be anonymous, the edition absent. */
+/**
+ * A loader or action that anyone may call. The actor may be anonymous, the edition absent. Who still owes a second
+ * factor is nobody here.
+ */
 export function publicRoute<T>(handle: (args: Guarded<Ctx>) => Promise<T> | T): Declared<T> {
-  return declare("public", async (args) =>
-    handle({ ctx: await contextOf(args), request: args.request, params: args.params, url: urlOf(args) }),
+  return declare("public", async (args) => {
+    const { ctx, session } = await contextOf(args);
+    const known = session?.owesSecondFactor === true ? { ...ctx, actor: ANONYMOUS } : ctx;
+    return handle({ ctx: known, session, request: args.request, params: args.params, url: urlOf(args) });
+  });
+}
+
+const ANONYMOUS = { kind: "anonymous" } as const;
+
+/**
+ * Like {@link loaderFor}, for the few pages on which a person who owes a second factor sets it up; every other page
+ * sends her there.
+ */
+export function enrolmentRoute<T>(
+  handle: (args: Guarded<CtxFor<"account.use">>) => Promise<T> | T,
+): Declared<T> {
+  return declare("account.use", async (args) =>
+    handle(await guard(args, "account.use", { isEnrolment: true })),
   );
 }
 
@@ -54,9 +82,17 @@ function declare<T>(access: AccessRule, handle: (args: RouteArgs) => Promise<T>)
   return Object.assign((args: RouteArgs) => withFileRedirects(handle(args)), { access });
 }
 
-async function guard<P extends Permission>(args: RouteArgs, permission: P): Promise<Guarded<CtxFor<P>>> {
-  const ctx = await contextOf(args);
+async function guard<P extends Permission>(
+  args: RouteArgs,
+  permission: P,
+  { isEnrolment } = { isEnrolment: false },
+): Promise<Guarded<CtxFor<P>>> {
+  const { ctx, session } = await contextOf(args);
   const url = urlOf(args);
+  if (session?.owesSecondFactor === true && !isEnrolment) {
+    const next = args.request.method === "GET" ? url.pathname + url.search : "/";
+    throw redirect(`/second-factor?next=${encodeURIComponent(next)}`);
+  }
   switch (judgeAccess(ctx.actor, permission, ctx.edition?.id)) {
     case "sign_in": {
       const next = args.request.method === "GET" ? url.pathname + url.search : "/";
@@ -68,11 +104,14 @@ async function guard<P extends Permission>(args: RouteArgs, permission: P): Prom
       throw forbidden();
     case "allowed":
       // judgeAccess has just proved what CtxFor<P> states.
-      return { ctx: ctx as CtxFor<P>, request: args.request, params: args.params, url };
+      return { ctx: ctx as CtxFor<P>, session, request: args.request, params: args.params, url };
   }
 }
 
-type Asker = { actor: Actor; locale: Ctx["locale"] };
+type Asker = { actor: Actor; locale: Ctx["locale"]; session: CurrentSession | null };
+
+/** A request in use is noted this often at most, so that reading pages writes next to nothing. */
+const SEEN_MS = 5 * 60_000;
 
 /** A page's loaders share one look-up of who asks and of the edition. */
 const askers = new WeakMap<AppLoadContext, Promise<Asker>>();
@@ -84,11 +123,15 @@ function once<T>(memory: WeakMap<AppLoadContext, Promise<T>>, key: AppLoadContex
   return found;
 }
 
-async function contextOf({ request, params, context }: RouteArgs): Promise<Ctx> {
+async function contextOf({
+  request,
+  params,
+  context,
+}: RouteArgs): Promise<{ ctx: Ctx; session: CurrentSession | null }> {
   const services = getServices();
-  const { actor, locale } = await once(askers, context, () => whoAsks(request));
+  const { actor, locale, session } = await once(askers, context, () => whoAsks(request));
   const edition = await once(editions, context, () => openEdition(params.edition, actor));
-  return {
+  const ctx = {
     db: services.db,
     clock: services.clock,
     ids: services.ids,
@@ -97,14 +140,20 @@ async function contextOf({ request, params, context }: RouteArgs): Promise<Ctx> 
     locale,
     requestId: context.requestId,
   };
+  return { ctx, session };
 }
 
 async function whoAsks(request: Request): Promise<Asker> {
   const { db, clock } = getServices();
   const locale = await readLocale(request);
   const tokenHash = await readSessionToken(request);
-  const session = tokenHash && (await loadSessionActor(db, { tokenHash, now: clock() }));
-  return { actor: session?.actor ?? { kind: "anonymous" }, locale };
+  const now = clock();
+  const found = tokenHash && (await loadSessionActor(db, { tokenHash, now }));
+  if (!found) return { actor: ANONYMOUS, locale, session: null };
+  if (now.getTime() - found.lastSeenAt.getTime() > SEEN_MS) {
+    await touchSession(db, { tokenHash, address: clientAddress(request), now });
+  }
+  return { actor: found.actor, locale, session: found.session };
 }
 
 /** A draft edition exists only for those who hold a role in it. */

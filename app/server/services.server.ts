@@ -14,6 +14,8 @@ export type Services = {
   log: Logger;
   /** Signs session cookies, invitation links and feeds; shared by all processes of one installation. */
   secret: string;
+  /** Secrets in use before: what they have sealed still opens, and is sealed anew. */
+  formerSecrets: readonly string[];
   publicUrl: string | undefined;
   secureCookies: boolean;
   trustedProxies: number;

@@ -5,10 +5,22 @@ import { createCookie } from "@remix-run/node";
 import type { Db } from "#db/client.server.ts";
 import { deleteSession, insertSession, setActingOrganisation } from "#db/queries/sessions.server.ts";
 
+import { clientAddress } from "./rate-limit.server.ts";
 import { getServices } from "./services.server.ts";
 
 const SESSION_DAYS = 30;
 const SECONDS_A_DAY = 86_400;
+
+/** What guards know of the session of a request. */
+export type CurrentSession = {
+  id: string;
+  /** When the second factor was shown in this session; null where it was not. */
+  secondFactorAt: Date | null;
+  /** When the password was last entered in this session. */
+  confirmedAt: Date | null;
+  /** Her roles demand a second factor and this session has not shown one. */
+  owesSecondFactor: boolean;
+};
 
 function sessionCookie() {
   const { secureCookies } = getServices();
@@ -27,17 +39,30 @@ export async function readSessionToken(request: Request): Promise<Buffer | undef
   return typeof token === "string" && token.length === 43 ? hashToken(token) : undefined;
 }
 
+type Start = {
+  personId: string;
+  request: Request;
+  now: Date;
+  /** The person has just entered her password, so what matters does not ask for it again for a while. */
+  isConfirmed?: boolean;
+  hasShownSecondFactor?: boolean;
+};
+
 /** Starts a session and returns the Set-Cookie header that carries it. */
 export async function startSession(
   db: Db,
-  { personId, request, now }: { personId: string; request: Request; now: Date },
+  { personId, request, now, isConfirmed = true, hasShownSecondFactor = false }: Start,
 ): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await insertSession(db, {
     tokenHash: hashToken(token),
     personId,
     userAgent: request.headers.get("User-Agent") ?? "",
+    address: clientAddress(request),
+    at: now,
     expiresAt: new Date(now.getTime() + SESSION_DAYS * SECONDS_A_DAY * 1000),
+    confirmedAt: isConfirmed ? now : null,
+    secondFactorAt: hasShownSecondFactor ? now : null,
   });
   return sessionCookie().serialize(token);
 }

@@ -18,6 +18,7 @@ export async function findInvitation(db: Db, id: string) {
       "person.id as person_id",
       "person.name",
       "person.email",
+      "person.phone",
       "person.password_hash",
       "edition.id as edition_id",
       "edition.slug",
@@ -66,7 +67,8 @@ export type InvitationMade = {
   person_id: string;
   name: string;
   name_en: string;
-  email: string;
+  email: string | null;
+  phone: string | null;
   locale: string;
 };
 
@@ -88,7 +90,7 @@ export async function insertInvitations(
         select from edition_role er where er.person_id = p.id and er.edition_id <> ${of.editionId})
       on conflict (person_id, edition_id) do nothing
       returning id, version, person_id)
-    select made.id, made.version, made.person_id, p.name, p.name_en, p.email, p.locale
+    select made.id, made.version, made.person_id, p.name, p.name_en, p.email, p.phone, p.locale
     from made join person p on p.id = made.person_id`.execute(tx);
   return outcome.rows;
 }
@@ -163,7 +165,7 @@ export async function renewInvitation(
     from person p
     where p.id = invitation.person_id and invitation.id = ${id} and invitation.edition_id = ${editionId}
       and invitation.accepted_at is null and p.password_hash is null
-    returning invitation.id, invitation.version, p.id as person_id, p.name, p.name_en, p.email, p.locale`.execute(
+    returning invitation.id, invitation.version, p.id as person_id, p.name, p.name_en, p.email, p.phone, p.locale`.execute(
     tx,
   );
   return outcome.rows[0];

@@ -1,15 +1,43 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
+
+import { normalisePhone } from "#app/lib/phone.ts";
 
 import type { Db } from "../client.server.ts";
 import type { Tx } from "../tx.server.ts";
 
-/** The stored credentials behind an e-mail address or a mobile number. */
+/** The stored credentials behind an e-mail address or a mobile number, however that is written. */
 export async function findCredentials(db: Db, login: string) {
+  const phone = normalisePhone(login);
   return db
     .selectFrom("person")
     .select(["id", "password_hash"])
-    .where((eb) => eb.or([eb("email", "=", login.toLowerCase()), eb("phone", "=", login)]))
+    .where((eb) =>
+      phone === undefined ? eb("email", "=", login.trim().toLowerCase()) : eb("phone", "=", phone),
+    )
     .executeTakeFirst();
+}
+
+/** The stored credentials of a person who is known already. */
+export async function findPersonCredentials(db: Db, personId: string) {
+  return db
+    .selectFrom("person")
+    .select(["password_hash", "email", "phone", "locale", "name", "name_en", "is_sample"])
+    .where("id", "=", personId)
+    .executeTakeFirst();
+}
+
+/** Puts a password in the place of the one that was read before. False where another one stands there by now. */
+export async function replacePassword(
+  tx: Tx,
+  { personId, passwordHash, formerHash }: { personId: string; passwordHash: string; formerHash: string },
+): Promise<boolean> {
+  const outcome = await tx
+    .updateTable("person")
+    .set({ password_hash: passwordHash })
+    .where("id", "=", personId)
+    .where("password_hash", "=", formerHash)
+    .executeTakeFirst();
+  return outcome.numUpdatedRows === 1n;
 }
 
 export async function insertPerson(
@@ -73,13 +101,18 @@ export async function listPeopleByEmail(
       "person.locale",
       sql<boolean>`person.password_hash is not null`.as("has_password"),
       sql<{ creditCode: string; role: string }[]>`coalesce((
-        select jsonb_agg(jsonb_build_object('creditCode', o.credit_code, 'role', m.role))
+        select jsonb_agg(jsonb_build_object('creditCode', o.registry_key, 'role', m.role))
         from membership m join organisation o on o.id = m.organisation_id
         where m.person_id = person.id), '[]')`.as("memberships"),
       sql<string[]>`array(
-        select o.credit_code from delegate d join participation p on p.id = d.participation_id
+        select o.registry_key from delegate d join participation p on p.id = d.participation_id
           join organisation o on o.id = p.organisation_id
-        where d.person_id = person.id and p.edition_id = ${editionId})`.as("delegate_for"),
+        where d.person_id = person.id and p.edition_id = ${editionId} and o.status <> 'merged')`.as(
+        "delegate_for",
+      ),
+      sql<string[]>`array(
+        select o.registry_key from join_request j join organisation o on o.id = j.organisation_id
+        where j.person_id = person.id and j.status <> 'approved')`.as("asks_to_join"),
       sql<boolean>`exists(
         select from meeting_seat s join participation p on p.id = s.participation_id
         where s.person_id = person.id and p.edition_id = ${editionId})`.as("has_meetings"),
@@ -92,7 +125,7 @@ export async function listPhoneHolders(db: Db, phones: string[]) {
   return db
     .selectFrom("person")
     .where(sql<boolean>`person.phone = any(${phones})`)
-    .select(["phone", "email"])
+    .select(["phone", "email", sql<boolean>`person.password_hash is not null`.as("has_password")])
     .execute();
 }
 
@@ -114,12 +147,12 @@ export async function releasePhones(tx: Tx, rows: { email: string; phone: string
   await sql`
     update person set phone = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(email text, phone text)
-    where person.email = r.email and person.phone <> r.phone`.execute(tx);
+    where person.email = r.email and person.phone <> r.phone and person.password_hash is null`.execute(tx);
 }
 
 /**
  * Inserts people, or updates those whose e-mail is known, in one statement. Without a phone the stored one
- * stays; the language changes only until the person has signed in. Gives the id by e-mail.
+ * stays. Whoever has an account of her own stays as she is. Gives the id by e-mail.
  */
 export async function upsertPeople(
   tx: Tx,
@@ -130,18 +163,27 @@ export async function upsertPeople(
     select r.id, r.email, r.name, r."nameEn", r.phone, r.locale, ${isSample}, ${at}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, email text, name text, "nameEn" text,
       phone text, locale text)
-    on conflict (email) do update set name = excluded.name, name_en = excluded.name_en,
-      phone = coalesce(excluded.phone, person.phone),
+    on conflict (email) do update set
+      name = case when person.password_hash is null then excluded.name else person.name end,
+      name_en = case when person.password_hash is null then excluded.name_en else person.name_en end,
+      phone = case when person.password_hash is null then coalesce(excluded.phone, person.phone) else person.phone end,
       locale = case when person.password_hash is null then excluded.locale else person.locale end
     returning id, email`.execute(tx);
   return outcome.rows;
+}
+
+/** Whether a firm has an owner with an account, who alone decides about its members. */
+function hasOwner(organisationId: RawBuilder<unknown>) {
+  return sql`exists (select from membership h join person o on o.id = h.person_id
+    where h.organisation_id = ${organisationId} and h.role = 'owner' and o.password_hash is not null)`;
 }
 
 type PlacedPerson = { personId: string; organisationId: string; role: string; isDelegate: boolean };
 
 /**
  * Seats people in the edition for the firm that each row names, and nowhere else: a delegate of another firm
- * in this edition leaves it. People with meetings cannot be moved; a foreign key says so.
+ * in this edition leaves it, and the firm too unless one of the two has been taken over by an account. People with
+ * meetings cannot be moved; a foreign key says so. Roles of members change only in firms that nobody has taken over.
  */
 export async function placePeople(
   tx: Tx,
@@ -156,14 +198,18 @@ export async function placePeople(
         and (p.organisation_id <> r."organisationId" or not r."isDelegate")
       returning d.person_id, p.organisation_id, p.organisation_id <> r."organisationId" as has_moved)
     delete from membership m using gone
-    where gone.has_moved and m.person_id = gone.person_id and m.organisation_id = gone.organisation_id`.execute(
+    where gone.has_moved and m.person_id = gone.person_id and m.organisation_id = gone.organisation_id
+      and not ${hasOwner(sql`m.organisation_id`)}
+      and not exists (select from person x where x.id = m.person_id and x.password_hash is not null)`.execute(
     tx,
   );
   await sql`
     insert into membership (organisation_id, person_id, role, created_at)
     select r."organisationId", r."personId", r.role, ${at} from ${source}
     on conflict (organisation_id, person_id) do update set role = excluded.role
-      where membership.role <> excluded.role`.execute(tx);
+      where membership.role <> excluded.role and not ${hasOwner(sql`membership.organisation_id`)}`.execute(
+    tx,
+  );
   await sql`
     insert into delegate (participation_id, person_id, created_at)
     select p.id, r."personId", ${at} from ${source}

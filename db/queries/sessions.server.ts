@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 
 import type { Db } from "../client.server.ts";
+import type { Tx } from "../tx.server.ts";
 
 /**
  * The person behind a session token with all roles and firms, in one statement, since every signed-in request
@@ -12,7 +13,20 @@ export async function findSessionActor(db: Db, { tokenHash, now }: { tokenHash: 
     .innerJoin("person", "person.id", "session.person_id")
     .where("session.token_hash", "=", tokenHash)
     .where("session.expires_at", ">", now)
-    .select(["session.acting_organisation_id", "person.locale", ...actorColumns()])
+    .select([
+      "session.id as session_id",
+      "session.acting_organisation_id",
+      "session.last_seen_at",
+      "session.second_factor_at",
+      "session.confirmed_at",
+      "person.locale",
+      "person.is_sample",
+      sql<boolean>`exists(
+        select from second_factor f where f.person_id = person.id and f.confirmed_at is not null)`.as(
+        "has_second_factor",
+      ),
+      ...actorColumns(),
+    ])
     .executeTakeFirst();
 }
 
@@ -41,22 +55,114 @@ function actorColumns() {
       select jsonb_agg(jsonb_build_object(
         'id', o.id, 'name_zh', o.name_zh, 'name_en', o.name_en, 'role', m.role) order by m.created_at, o.id)
       from membership m join organisation o on o.id = m.organisation_id
-      where m.person_id = person.id), '[]')`.as("firms"),
+      where m.person_id = person.id and o.status = 'active'), '[]')`.as("firms"),
   ] as const;
 }
 
 export async function insertSession(
   db: Db,
-  session: { tokenHash: Buffer; personId: string; userAgent: string; expiresAt: Date },
+  session: {
+    tokenHash: Buffer;
+    personId: string;
+    userAgent: string;
+    expiresAt: Date;
+    at?: Date;
+    address?: string;
+    confirmedAt?: Date | null;
+    secondFactorAt?: Date | null;
+  },
 ): Promise<void> {
+  const at = session.at ?? new Date();
   await db
     .insertInto("session")
     .values({
       token_hash: session.tokenHash,
       person_id: session.personId,
       user_agent: session.userAgent.slice(0, 300),
+      address: (session.address ?? "").slice(0, 60),
+      created_at: at,
+      last_seen_at: at,
       expires_at: session.expiresAt,
+      confirmed_at: session.confirmedAt ?? null,
+      second_factor_at: session.secondFactorAt ?? null,
     })
+    .execute();
+}
+
+/** Notes that a session is in use. Called rarely, and by several requests at once; the latest moment stays. */
+export async function touchSession(
+  db: Db,
+  { tokenHash, address, now }: { tokenHash: Buffer; address: string; now: Date },
+): Promise<void> {
+  await db
+    .updateTable("session")
+    .set({ last_seen_at: now, address: address.slice(0, 60) })
+    .where("token_hash", "=", tokenHash)
+    .where("last_seen_at", "<", now)
+    .execute();
+}
+
+/** A person's sessions that are not over, the one last used first. */
+export async function listSessions(db: Db, { personId, now }: { personId: string; now: Date }) {
+  return db
+    .selectFrom("session")
+    .where("person_id", "=", personId)
+    .where("expires_at", ">", now)
+    .select(["id", "user_agent", "address", "created_at", "last_seen_at", "second_factor_at"])
+    .orderBy("last_seen_at", "desc")
+    .orderBy("id")
+    .execute();
+}
+
+/** Ends one session of a person. Returns whether there was one. */
+export async function deletePersonSession(
+  tx: Tx,
+  { personId, sessionId }: { personId: string; sessionId: string },
+): Promise<boolean> {
+  const outcome = await tx
+    .deleteFrom("session")
+    .where("person_id", "=", personId)
+    .where("id", "=", sessionId)
+    .executeTakeFirst();
+  return outcome.numDeletedRows === 1n;
+}
+
+/** Ends a person's sessions, all but `keep`. Returns how many there were. */
+export async function deleteSessionsOf(
+  tx: Tx,
+  { personId, keep }: { personId: string; keep: string | null },
+): Promise<number> {
+  const outcome = await tx
+    .deleteFrom("session")
+    .where("person_id", "=", personId)
+    .$if(keep !== null, (query) => query.where("id", "<>", keep))
+    .executeTakeFirst();
+  return Number(outcome.numDeletedRows);
+}
+
+/** Notes that the password was entered again in a session of this person. */
+export async function setConfirmed(
+  tx: Tx,
+  { personId, sessionId, now }: { personId: string; sessionId: string; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable("session")
+    .set({ confirmed_at: now })
+    .where("id", "=", sessionId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+/** Notes that the second factor was shown in a session of this person. */
+export async function setSecondFactorShown(
+  tx: Tx,
+  { personId, sessionId, now }: { personId: string; sessionId: string; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable("session")
+    .set({ second_factor_at: now })
+    .where("id", "=", sessionId)
+    .where("person_id", "=", personId)
     .execute();
 }
 

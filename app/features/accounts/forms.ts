@@ -32,3 +32,15 @@ export const FirstAdministratorForm = z
     ...newPassword,
   })
   .refine(repeatsPassword, REPEAT);
+
+const code = z.string({ error: "codeNeeded" }).trim().min(1, "codeNeeded").max(40, "tooLong");
+const knownPassword = (needed: string) =>
+  z.string({ error: needed }).min(1, needed).max(MAX_PASSWORD_LENGTH, "tooLong");
+
+export const CodeForm = z.object({ code });
+export const ConfirmForm = z.object({ password: knownPassword("passwordNeeded") });
+export const RemoveSecondFactorForm = z.object({ former: knownPassword("formerNeeded"), code });
+export const ForgotPasswordForm = SignInForm.pick({ login: true });
+export const ChangePasswordForm = z
+  .object({ former: knownPassword("formerNeeded"), ...newPassword })
+  .refine(repeatsPassword, REPEAT);

@@ -1,6 +1,7 @@
 import { createFormat } from "#app/i18n/format.ts";
 import { DEFAULT_LOCALE, isLocale } from "#app/i18n/locale.ts";
 import { localText } from "#app/i18n/localized.ts";
+import { readablePhone } from "#app/lib/phone.ts";
 import type { EditionContext } from "#app/server/context.server.ts";
 import type { InvitationMade } from "#db/queries/invitations.server.ts";
 import type { NewOutboxMessage } from "#db/queries/outbox.server.ts";
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 /** Long enough to be read before the event, and over some time after it. */
 const VALID_DAYS = 60;
 
-type Addressee = Pick<InvitationMade, "id" | "version" | "name" | "name_en" | "email" | "locale">;
+type Addressee = Pick<InvitationMade, "id" | "version" | "name" | "name_en" | "email" | "phone" | "locale">;
 type Letter = { invitation: Addressee; edition: EditionContext; origin: string; expiresAt: Date };
 
 /** The end of an invitation made now: 60 days on, and not before a month after the edition's last day. */
@@ -37,7 +38,7 @@ export function invitationLetter({ invitation, edition, origin, expiresAt }: Let
     body: m.body({
       name: localText(locale, invitation.name, invitation.name_en),
       edition: name,
-      account: invitation.email,
+      account: invitation.email ?? readablePhone(invitation.phone ?? ""),
       link: invitationUrl(origin, invitation),
       until: createFormat(locale, edition.timeZone).dateTime(expiresAt.toISOString()),
     }),
@@ -54,7 +55,7 @@ export function invitationMail(
     editionId: letter.edition.id,
     personId: letter.invitation.person_id,
     kind: "invitation",
-    toAddress: letter.invitation.email,
+    toAddress: letter.invitation.email ?? "",
     locale,
     subject,
     body,

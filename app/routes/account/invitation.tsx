@@ -65,9 +65,9 @@ export default function Invitation() {
       <Form method="post" id={form.id} className="stack" noValidate>
         <FormNotice errors={form.errors} />
         <p>
-          <span className="dim">{m.invitation.account}</span> {invitation.email}
+          <span className="dim">{m.invitation.account}</span> {invitation.account}
         </p>
-        <input type="hidden" name="username" autoComplete="username" value={invitation.email} />
+        <input type="hidden" name="username" autoComplete="username" value={invitation.account} />
         <NewPasswordFields password={fields.password} repeated={fields.repeated} />
         <Button variant="go" type="submit">
           {m.invitation.submit}

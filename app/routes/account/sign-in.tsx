@@ -3,9 +3,9 @@ import { data, redirect, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
 import { signIn } from "#app/features/accounts/commands/sign-in.server.ts";
+import { enter } from "#app/features/accounts/enter.server.ts";
 import { SignInForm } from "#app/features/accounts/forms.ts";
 import { accountMessages } from "#app/features/accounts/messages/accounts.ts";
-import { landingPath } from "#app/features/accounts/reads/landing.server.ts";
 import { PlainFrame } from "#app/features/site/components/plain-frame.tsx";
 import { useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
@@ -14,7 +14,6 @@ import { publicRoute } from "#app/server/guards.server.ts";
 import { safeReturnPath } from "#app/server/http.server.ts";
 import { readPosted } from "#app/server/posted-form.server.ts";
 import { clientAddress } from "#app/server/rate-limit.server.ts";
-import { startSession } from "#app/server/session.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { fieldProps } from "#app/ui/field.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
@@ -22,8 +21,9 @@ import { TextField } from "#app/ui/input-fields.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
-export const loader = publicRoute(({ ctx, url }) => {
+export const loader = publicRoute(({ ctx, session, url }) => {
   const next = safeReturnPath(url.searchParams.get("next"), "");
+  if (session?.owesSecondFactor === true) throw redirect(paths.secondFactor());
   if (ctx.actor.kind === "person") throw redirect(next || paths.home());
   return data({ next, title: accountMessages[ctx.locale].signIn.title });
 });
@@ -38,9 +38,8 @@ export const action = publicRoute(async ({ ctx, request }) => {
       { form: m.refusals[outcome.refusal] },
       outcome.refusal === "too_many_attempts" ? 429 : 401,
     );
-  const cookie = await startSession(ctx.db, { personId: outcome.value.personId, request, now: ctx.clock() });
-  const landing = await landingPath(ctx.db, outcome.value.personId);
-  throw redirect(safeReturnPath(form.value.next, landing), { headers: { "Set-Cookie": cookie } });
+  const { personId } = outcome.value;
+  throw await enter(ctx, { personId, request, next: form.value.next ?? "", by: "password" });
 });
 
 export default function SignIn() {
@@ -63,6 +62,9 @@ export default function SignIn() {
         <Button variant="go" type="submit">
           {m.signIn.submit}
         </Button>
+        <p className="small">
+          <a href={paths.forgotPassword()}>{m.signIn.forgot}</a>
+        </p>
         <p className="small dim">{m.signIn.noAccount}</p>
       </Form>
     </PlainFrame>

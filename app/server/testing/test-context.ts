@@ -46,6 +46,7 @@ export function provideTestServices(pool: pg.Pool): Services {
     ids: () => uuidv7(),
     log,
     secret: "test-secret",
+    formerSecrets: [],
     publicUrl: "http://localhost",
     secureCookies: false,
     trustedProxies: 0,

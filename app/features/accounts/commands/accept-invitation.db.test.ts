@@ -36,7 +36,7 @@ async function invite({ expiresAt = new Date(Date.now() + 60_000) } = {}) {
     .select("email")
     .where("id", "=", personId)
     .executeTakeFirstOrThrow();
-  return { invitationId: id, signature, email };
+  return { invitationId: id, signature, email: email ?? "" };
 }
 
 test("an invited person sets a password once and signs in with it", async () => {

@@ -30,7 +30,7 @@ async function account() {
     .where("id", "=", id)
     .returning("email")
     .executeTakeFirstOrThrow();
-  return person.email;
+  return person.email ?? "";
 }
 
 async function trySignIn(login: string, password: string, address: string) {

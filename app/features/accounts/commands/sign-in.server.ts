@@ -1,3 +1,4 @@
+import { normalisePhone } from "#app/lib/phone.ts";
 import { ok, refuse } from "#app/lib/result.ts";
 import { publicCommand } from "#app/server/command.server.ts";
 import { isPasswordRight } from "#app/server/password.server.ts";
@@ -15,7 +16,7 @@ const ADDRESS_LIMIT = { points: 100, seconds: 900 };
  */
 export const signIn = publicCommand(
   async (ctx, { login, password, address }: { login: string; password: string; address: string }) => {
-    const key = `${address}|${login.toLowerCase()}`;
+    const key = `${address}|${normalisePhone(login) ?? login.trim().toLowerCase()}`;
     if ((await countAttempt("sign-in", key, LIMIT)) > 0) return refuse("too_many_attempts" as const);
     if ((await countAttempt("sign-in-address", address, ADDRESS_LIMIT)) > 0) {
       return refuse("too_many_attempts" as const);

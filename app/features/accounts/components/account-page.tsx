@@ -5,7 +5,6 @@ import { siteMessages } from "#app/features/site/public.ts";
 import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
-import { Frame } from "#app/ui/shell.tsx";
 
 import { accountMessages } from "../messages/accounts.ts";
 import type { AccountView } from "../reads/account.server.ts";
@@ -15,7 +14,7 @@ export function AccountPage({ account }: { account: AccountView }) {
   const site = useMessages(siteMessages).nav;
   const current = useRouteLoaderData<{ theme: string }>("root")?.theme;
   return (
-    <Frame look="narrow">
+    <>
       <PageHead
         title={m.title}
         actions={
@@ -26,7 +25,12 @@ export function AccountPage({ account }: { account: AccountView }) {
       />
       <div className="stack">
         <Panel title={account.name}>
-          <Facts items={[{ term: m.email, value: account.email }]} />
+          <Facts
+            items={[
+              ...(account.email === null ? [] : [{ term: m.email, value: account.email }]),
+              ...(account.phone === null ? [] : [{ term: m.phone, value: account.phone }]),
+            ]}
+          />
         </Panel>
         <Panel title={m.firms}>
           {account.firms.length === 0 ? <p className="dim">{m.none}</p> : <Firms firms={account.firms} />}
@@ -47,7 +51,7 @@ export function AccountPage({ account }: { account: AccountView }) {
           </form>
         </Panel>
       </div>
-    </Frame>
+    </>
   );
 }
 

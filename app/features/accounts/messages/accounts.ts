@@ -8,6 +8,7 @@ export const accountMessages = defineMessages(
       login: "邮箱或手机号",
       password: "密码",
       submit: "登录",
+      forgot: "忘记密码",
       noAccount: "没有账号？请打开组织方发给您的邀请链接，设定密码后即可登录。",
     },
     invitation: {
@@ -33,6 +34,7 @@ export const accountMessages = defineMessages(
       title: "账号",
       name: "姓名",
       email: "邮箱",
+      phone: "手机",
       firms: "所属单位",
       roles: "本平台角色",
       none: "无",
@@ -69,6 +71,7 @@ export const accountMessages = defineMessages(
       login: "E-mail or mobile number",
       password: "Password",
       submit: "Sign in",
+      forgot: "Forgot password",
       noAccount: "No account yet? Open the invitation link from the organizers and set a password.",
     },
     invitation: {
@@ -95,6 +98,7 @@ export const accountMessages = defineMessages(
       title: "Account",
       name: "Name",
       email: "E-mail",
+      phone: "Mobile",
       firms: "Organisations",
       roles: "Platform roles",
       none: "None",

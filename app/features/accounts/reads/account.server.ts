@@ -1,4 +1,5 @@
 import { localText } from "#app/i18n/localized.ts";
+import { readablePhone } from "#app/lib/phone.ts";
 import type { PersonCtx } from "#app/server/context.server.ts";
 import { getPersonContact } from "#db/queries/people.server.ts";
 
@@ -9,6 +10,7 @@ export async function readAccount(ctx: PersonCtx) {
   return {
     name: localText(locale, actor.name, actor.nameEn),
     email: contact.email,
+    phone: contact.phone && readablePhone(contact.phone),
     firms: actor.firms.map((firm) => ({
       id: firm.id,
       name: localText(locale, firm.nameZh, firm.nameEn),

@@ -1,5 +1,6 @@
 import { localText } from "#app/i18n/localized.ts";
 import { isUuid } from "#app/lib/ids.ts";
+import { readablePhone } from "#app/lib/phone.ts";
 import type { Ctx } from "#app/server/context.server.ts";
 import { findInvitation } from "#db/queries/invitations.server.ts";
 
@@ -12,5 +13,9 @@ export async function readInvitation(ctx: Ctx, params: { invitation?: string; si
   if (!row || !isInvitationSignature(row, params.signature ?? "")) return null;
   const isOver = row.accepted_at !== null || row.password_hash !== null || row.expires_at <= ctx.clock();
   if (isOver) return null;
-  return { name: row.name, email: row.email, edition: localText(ctx.locale, row.name_zh, row.name_en) };
+  return {
+    name: row.name,
+    account: row.email ?? readablePhone(row.phone ?? ""),
+    edition: localText(ctx.locale, row.name_zh, row.name_en),
+  };
 }

@@ -185,7 +185,8 @@ test("a known person gets a role once; an unknown one is entered and invited", a
     .select("email")
     .where("id", "=", knownId)
     .executeTakeFirstOrThrow();
-  const grant = () => grantEditionRole(ctx, { email: email.toUpperCase(), name: "", role: "verifier" });
+  const grant = () =>
+    grantEditionRole(ctx, { email: (email ?? "").toUpperCase(), name: "", role: "verifier" });
   expect(await grant()).toMatchObject({ ok: true, value: { personId: knownId } });
   expect(await grant()).toEqual({ ok: false, refusal: "role_held" });
 

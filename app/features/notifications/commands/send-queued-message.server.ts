@@ -9,7 +9,7 @@ const Payload = z.object({ id: z.uuid() });
 /**
  * Sends one message of the outbox. Runs as a job: an error is stored with the message and thrown, so that the
  * queue tries again later. The Message-ID is the row's, so that a second delivery after a crash is recognised.
- * Without a mail server the message waits for a person to pass it on (`no_channel`).
+ * Without a mail server, or for someone without an address, the message waits for a person to pass it on (`no_channel`).
  */
 export async function sendQueuedMessage(
   { db, clock, publicUrl }: Services,
@@ -19,7 +19,7 @@ export async function sendQueuedMessage(
   const { id } = Payload.parse(payload);
   const message = await findOutboxMessage(db, id);
   if (!message || message.status === "sent") return;
-  if (!mailer) {
+  if (!mailer || message.to_address === "") {
     await markMessage(db, { id, status: "no_channel", error: "", at: null });
     return;
   }
