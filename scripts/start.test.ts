@@ -1,5 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -235,6 +244,16 @@ test(
   },
 );
 
+test("a server that is killed from outside is told in one line", { timeout: 30_000 }, async () => {
+  const root = makeProject();
+  const started = run({ root, port: await freePort() });
+  await started.said("READY");
+  const server = spawnSync("ps", ["-o", "pid=", "--ppid", String(started.child.pid)], { encoding: "utf8" });
+  process.kill(Number(server.stdout.trim()), "SIGKILL");
+  expect(await started.exit).toBe(137);
+  expect(started.output().trim().split("\n").at(-1)).toMatch(/SIGKILL.* \/ .*SIGKILL.*run npm start again/);
+});
+
 test.each(["SIGKILL", "SIGTERM"] as const)(
   "%s to npm alone stops the server as well",
   { timeout: 30_000 },
@@ -276,6 +295,23 @@ test(
     const root = makeProject();
     const started = run({ root, port: await freePort(), file: "npm", args: ["start", "--empty"] });
     await started.said('READY ["--empty"]');
+  },
+);
+
+test(
+  "--empty that is killed in its first build has marked the data folder",
+  { timeout: 30_000 },
+  async () => {
+    const root = makeProject({
+      build:
+        "node -e \"require('fs').writeFileSync('pid.txt',String(process.pid));setInterval(()=>{},1000)\"",
+    });
+    const started = run({ root, port: await freePort(), args: ["--empty"] });
+    await expect.poll(() => existsSync(join(root, "pid.txt")), { timeout: 20_000 }).toBe(true);
+    started.child.kill("SIGKILL");
+    await started.exit;
+    killGroup(Number(readFileSync(join(root, "pid.txt"), "utf8")));
+    expect(readdirSync(join(root, ".data"))).toEqual([".begun-empty"]);
   },
 );
 

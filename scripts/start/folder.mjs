@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { failures } from "./messages.mjs";
 import { Stop } from "./stop.mjs";
@@ -31,6 +31,23 @@ export function requireEnterable(path) {
   if (!existsSync(path)) return requireWritable(path);
   try {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw explainWriteError(error, path);
+  }
+}
+
+/** The same names as in db/embedded/data-folder.ts, which reads the mark and keeps it. */
+const EMPTY_MARKER = ".begun-empty";
+const NOBODYS = "lost+found";
+
+/**
+ * Marks a data folder that holds nothing yet as begun without the sample. Before the long steps: a start that is
+ * stopped in them, and repeated without `--empty`, must not bring accounts with a published password.
+ */
+export function markBegunEmpty(path) {
+  try {
+    if (readdirSync(path).some((name) => name !== NOBODYS)) return;
+    writeFileSync(join(path, EMPTY_MARKER), "");
   } catch (error) {
     throw explainWriteError(error, path);
   }

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readArguments } from "./arguments.mjs";
 import { ensureBuilt } from "./build.mjs";
-import { requireEnterable, requireWritable } from "./folder.mjs";
+import { markBegunEmpty, requireEnterable, requireWritable } from "./folder.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { takeLock } from "./lock.mjs";
 import { failures, progress } from "./messages.mjs";
@@ -36,6 +36,7 @@ async function start() {
   });
   try {
     await requireFreePort({ port, host });
+    if (ownDatabase && args.length > 0) markBegunEmpty(dataFolder);
     const installed = await ensureInstalled({ root, say, signals });
     const built = await ensureBuilt({ root, say, signals });
     if (signals.exitCode !== undefined) return signals.exitCode;

@@ -78,6 +78,11 @@ export const failures = {
       `构建失败（退出码 ${code}），详情见上；排除原因后重新运行 npm start`,
       `The build failed (exit code ${code}), see above. Mend the cause, then run npm start again`,
     ),
+  killed: ({ signal }) =>
+    both(
+      `平台进程被系统或他人终止（${signal}，常见原因是内存不足）；已保存的数据完好，请重新运行 npm start`,
+      `The platform was ended from outside (${signal}; often memory ran out). What was saved is safe; run npm start again`,
+    ),
   noServer: ({ path }) =>
     both(
       `构建后没有找到 ${path}；请删除 build 目录后重新启动`,

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { SERVER_FILE } from "./build.mjs";
+import { failures } from "./messages.mjs";
+import { Stop } from "./stop.mjs";
 
 const WATCH_MS = 500;
 
@@ -59,6 +61,12 @@ export function serve({ root, args, signals }) {
     });
     signals.server = server;
     server.on("error", reject);
-    server.on("exit", (code, signal) => resolve(code ?? signalExitCode(signal)));
+    server.on("exit", (code, signal) => {
+      const exitCode = code ?? signalExitCode(signal);
+      // Killed from outside, it could not say anything itself.
+      if (code === null && signals.exitCode === undefined)
+        reject(new Stop(failures.killed({ signal }), { exitCode }));
+      else resolve(exitCode);
+    });
   });
 }
