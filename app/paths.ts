@@ -15,6 +15,15 @@ export const paths = {
   changePassword: () => "/account/security/password",
   removeSecondFactor: () => "/account/security/second-factor/remove",
   sessions: () => "/account/sessions",
+  firmInvitation: (id: string, signature: string) => `/firm-invitation/${id}/${signature}`,
+  signUp: {
+    form: () => "/sign-up",
+    status: () => "/sign-up/status",
+    confirm: (id: string, signature: string) => `/sign-up/confirm/${id}/${signature}`,
+  },
+  inbox: () => "/inbox",
+  inboxMessage: (message: string) => `/inbox/${message}`,
+  notificationSettings: () => "/account/notifications",
   invitation: (id: string, signature: string) => `/invitation/${id}/${signature}`,
 
   lists: {
@@ -31,6 +40,11 @@ export const paths = {
   workspace: {
     index: () => "/workspace",
     home: (edition: string) => `/workspace/${edition}`,
+    firm: (edition: string) => `/workspace/${edition}/firm`,
+    firmMembers: (edition: string) => `/workspace/${edition}/firm/members`,
+    firmInvitation: (edition: string, invitation: string) =>
+      `/workspace/${edition}/firm/invitations/${invitation}`,
+    firmHistory: (edition: string) => `/workspace/${edition}/firm/history`,
     listings: (edition: string) => `/workspace/${edition}/listings`,
     participation: (edition: string) => `/workspace/${edition}/participation`,
     application: (edition: string) => `/workspace/${edition}/participation/application`,
@@ -50,6 +64,7 @@ export const paths = {
     overview: (edition: string) => `/console/${edition}`,
     settings: (edition: string) => `/console/${edition}/settings`,
     editEdition: (edition: string) => `/console/${edition}/settings/edit`,
+    cloneEdition: (edition: string) => `/console/${edition}/clone`,
     targets: (edition: string) => `/console/${edition}/targets`,
     import: (edition: string) => `/console/${edition}/import`,
     importRun: (edition: string, run: string) => `/console/${edition}/import/${run}`,
@@ -66,12 +81,19 @@ export const paths = {
     form: (edition: string, capacity: string) => `/console/${edition}/forms/${capacity}`,
     area: (edition: string) => `/console/${edition}/area`,
     outbox: () => "/console/outbox",
+    organisations: () => "/console/organisations",
+    organisationReview: () => "/console/organisations/review",
+    organisation: (organisation: string) => `/console/organisations/${organisation}`,
+    mergeOrganisation: (organisation: string, other?: string) =>
+      `/console/organisations/${organisation}/merge${other === undefined ? "" : `?with=${other}`}`,
     access: () => "/console/access",
     personAccess: (person: string) => `/console/access/${person}`,
     resetSecondFactor: (person: string) => `/console/access/${person}/second-factor`,
   },
 
   api: {
+    liveInbox: () => "/api/live/inbox",
+    unread: () => "/api/inbox/unread",
     live: (edition: string, topic: string) => `/api/live/${edition}/${topic}`,
     importProgress: (edition: string, run: string) => `/api/live/${edition}/import/${run}`,
     template: (edition: string) => `/api/${edition}/template.xlsx`,

@@ -18,6 +18,8 @@ const site = layout("routes/site/layout.tsx", [
   route("editions/:edition", "routes/site/edition.tsx"),
   route("editions/:edition/catalogue", "routes/site/catalogue.tsx"),
   route("editions/:edition/needs", "routes/site/needs.tsx"),
+  route("inbox", "routes/account/inbox.tsx"),
+  route("account/notifications", "routes/account/notification-settings.tsx"),
   route("editions/:edition/listings/:listing", "routes/site/listing.tsx"),
   route("account", "routes/account/layout.tsx", [
     index("routes/account/profile.tsx"),
@@ -25,6 +27,7 @@ const site = layout("routes/site/layout.tsx", [
     route("security/password", "routes/account/change-password.tsx"),
     route("security/second-factor/remove", "routes/account/remove-second-factor.tsx"),
     route("sessions", "routes/account/sessions.tsx"),
+    route("notifications", "routes/account/notification-settings.tsx"),
   ]),
 ]);
 
@@ -60,10 +63,14 @@ const organizers = layout("routes/console/layout.tsx", [
   route("console/:edition/ledger/:deal", "routes/console/deal.tsx"),
   route("console/:edition/settings", "routes/console/settings.tsx"),
   route("console/:edition/settings/edit", "routes/console/settings-edit.tsx"),
+  route("console/:edition/clone", "routes/console/editions/clone.tsx"),
   route("console/:edition/targets", "routes/console/targets.tsx"),
 ]);
 
 const api = [
+  route("inbox/:message", "routes/account/inbox-message.ts"),
+  route("api/live/inbox", "routes/api/live-inbox.ts"),
+  route("api/inbox/unread", "routes/api/unread.ts"),
   route("console/:edition/invitations.xlsx", "routes/console/invitations-export.ts"),
   route("lists/views", "routes/api/list-views.ts", { id: "platform-list-views" }),
   route("lists/:edition/views", "routes/api/list-views.ts", { id: "edition-list-views" }),

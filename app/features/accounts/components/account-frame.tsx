@@ -15,6 +15,11 @@ export function AccountFrame({ children }: { children: ReactNode }) {
     { href: paths.account(), label: m.profile, isCurrent: pathname === paths.account() },
     { href: paths.security(), label: m.security, isCurrent: pathname.startsWith(paths.security()) },
     { href: paths.sessions(), label: m.sessions, isCurrent: pathname === paths.sessions() },
+    {
+      href: paths.notificationSettings(),
+      label: m.notifications,
+      isCurrent: pathname === paths.notificationSettings(),
+    },
   ];
   return (
     <Frame>

@@ -2,7 +2,13 @@ import { defineMessages } from "#app/i18n/messages.ts";
 
 export const securityMessages = defineMessages(
   {
-    tabs: { label: "账号", profile: "个人资料", security: "安全", sessions: "登录设备" },
+    tabs: {
+      label: "账号",
+      profile: "个人资料",
+      security: "安全",
+      sessions: "登录设备",
+      notifications: "消息设置",
+    },
     sessions: {
       title: "登录设备",
       lead: "在这些设备上登录着您的账号。不认识的请立即退出，并修改密码。",
@@ -136,7 +142,13 @@ export const securityMessages = defineMessages(
     },
   },
   {
-    tabs: { label: "Account", profile: "Profile", security: "Security", sessions: "Devices" },
+    tabs: {
+      label: "Account",
+      profile: "Profile",
+      security: "Security",
+      sessions: "Devices",
+      notifications: "Messages",
+    },
     sessions: {
       title: "Devices",
       lead: "Your account is signed in on these devices. Sign out what you don't know at once, and change your password.",

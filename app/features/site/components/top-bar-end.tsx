@@ -1,3 +1,4 @@
+import { Bell } from "#app/features/notifications/public.ts";
 import { useLocale, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
 import { Who } from "#app/ui/shell.tsx";
@@ -11,6 +12,7 @@ export function TopBarEnd({ person }: Pick<FrameView, "person">) {
   return (
     <>
       <LanguageSwitch />
+      {person ? <Bell unread={person.unread} /> : null}
       {person ? (
         <Who href={paths.account()} name={person.name} detail={person.firm ?? undefined} />
       ) : (

@@ -1,12 +1,13 @@
 import { localText } from "#app/i18n/localized.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import type { ActingFirm, EditionRole } from "#app/server/access.ts";
+import { countUnread } from "#app/features/notifications/public.server.ts";
 import type { Ctx } from "#app/server/context.server.ts";
 import { findCurrentEdition, listEditionsById } from "#db/queries/editions.server.ts";
 
 export type FrameView = {
   edition: { slug: string; name: string; startsOn: string; endsOn: string; isSample: boolean } | null;
-  person: { name: string; firm: string | null; firms: { id: string; name: string }[] } | null;
+  person: { name: string; firm: string | null; firms: { id: string; name: string }[]; unread: number } | null;
   hasWorkspace: boolean;
   /** The edition whose console this person may enter, if any. */
   consoleEdition: string | null;
@@ -29,6 +30,7 @@ export async function readFrame(ctx: Ctx): Promise<FrameView> {
       name: localText(locale, actor.name, actor.nameEn),
       firm: actor.firm && firmName(actor.firm, locale),
       firms: actor.firms.map((firm) => ({ id: firm.id, name: firmName(firm, locale) })),
+      unread: await countUnread(ctx.db, actor.personId),
     },
     hasWorkspace: actor.firm !== null,
     consoleEdition: staffed?.slug ?? null,
