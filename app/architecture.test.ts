@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { expect, test } from "vitest";
 
+import { RESERVED_SLUGS } from "#app/features/editions/forms.ts";
 import { ACCESS } from "#app/server/access.ts";
 
 import { paths } from "./paths.ts";
@@ -87,4 +88,11 @@ test("every path builder leads to a route", () => {
     .map((address) => address.replace(/\?.*$/, "").replace(/^\//, ""))
     .filter((address) => address !== "" && !patterns.some((pattern) => matches(pattern, address)));
   expect(orphans).toEqual([]);
+});
+
+test("no edition may take an address under which the console has a page of its own", () => {
+  const own = routes
+    .map(({ path }) => /^console\/([a-z][a-z-]*)/.exec(path)?.[1])
+    .filter((segment) => segment !== undefined);
+  expect([...new Set(own)].filter((segment) => !RESERVED_SLUGS.includes(segment))).toEqual([]);
 });

@@ -149,3 +149,11 @@ export function RadioGroup({
 }: ChoiceGroupProps & { defaultValue?: string | undefined }) {
   return <Choices {...rest} type="radio" isChecked={(value) => value === defaultValue} />;
 }
+
+/** Any number of several. */
+export function CheckboxGroup({
+  defaultValues = [],
+  ...props
+}: ChoiceGroupProps & { defaultValues?: readonly string[] | undefined }) {
+  return <Choices {...props} type="checkbox" isChecked={(value) => defaultValues.includes(value)} />;
+}

@@ -11,6 +11,7 @@ import * as areaRoles from "./0008-area-roles.ts";
 import * as signIn from "./0009-sign-in.ts";
 import * as savedViews from "./0010-saved-views.ts";
 import * as organisations from "./0011-organisations.ts";
+import * as editionClones from "./0012-edition-clones.ts";
 import * as participation from "./0013-participation.ts";
 import * as auditSeal from "./0014-audit-seal.ts";
 import * as messages from "./0015-messages.ts";
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   "0009-sign-in": signIn,
   "0010-saved-views": savedViews,
   "0011-organisations": organisations,
+  "0012-edition-clones": editionClones,
   "0013-participation": participation,
   "0014-audit-seal": auditSeal,
   "0015-messages": messages,

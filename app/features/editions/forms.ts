@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { isCalendarDay } from "#app/lib/day.ts";
 
+import { CLONE_PARTS } from "./domain/clone-parts.ts";
 import type { GridPlan, Span } from "./domain/edition-grid.ts";
 import { EDITION_PHASES } from "./domain/edition-phase.ts";
 import { GRANTABLE_ROLES } from "./domain/edition-role.ts";
@@ -16,7 +17,7 @@ const clock = z
   .optional();
 
 /** Addresses of the console that an edition's own address must not hide. */
-const RESERVED = ["editions", "outbox", "new"];
+export const RESERVED_SLUGS = ["editions", "outbox", "new", "access", "organisations", "audit", "operations"];
 
 function wholeNumber(min: number, max: number) {
   return z
@@ -30,7 +31,7 @@ const slug = z
   .string({ error: "slugNeeded" })
   .trim()
   .regex(/^[a-z0-9-]{2,40}$/, "slugWrong")
-  .refine((value) => !RESERVED.includes(value), "slugReserved");
+  .refine((value) => !RESERVED_SLUGS.includes(value), "slugReserved");
 
 const facts = {
   nameZh: name,
@@ -124,6 +125,14 @@ export const EditionWithGridForm = z
     facts: { nameZh, nameEn, requestQuota, requestExpiryHours },
     grid: toGrid(rest),
   }));
+
+export const CloneForm = z.object({
+  slug,
+  nameZh: name,
+  nameEn: name,
+  startsOn: day,
+  parts: z.array(z.enum(CLONE_PARTS)).default([]),
+});
 
 export const PhaseForm = z.object({ from: z.enum(EDITION_PHASES), to: z.enum(EDITION_PHASES) });
 

@@ -8,8 +8,10 @@ import { FormNotice } from "#app/ui/form-notice.tsx";
 import { Facts, PageHead, Panel, Steps, type Step } from "#app/ui/page.tsx";
 
 import { EDITION_PHASES, type Phase } from "../domain/edition-phase.ts";
+import { cloneMessages } from "../messages/clone.ts";
 import { editionMessages } from "../messages/editions.ts";
 import type { EditionSettings } from "../reads/edition-settings.server.ts";
+import { CloneSummary } from "./clone-summary.tsx";
 import { EditionPeople, type GrantValues } from "./edition-people.tsx";
 import { GridPanels } from "./grid-panels.tsx";
 
@@ -17,16 +19,27 @@ type Props = { settings: EditionSettings; lastResult: SubmissionResult | undefin
 
 export function EditionSettingsPage({ settings, lastResult }: Props) {
   const m = useMessages(editionMessages).settings;
+  const cloneText = useMessages(cloneMessages);
   const [form, fields] = useForm<GrantValues>({ lastResult: lastResult ?? null });
   return (
     <>
       <PageHead
         title={m.title}
         lead={localText(useLocale(), settings.nameZh, settings.nameEn)}
-        actions={<ButtonLink href={paths.console.editEdition(settings.slug)}>{m.edit}</ButtonLink>}
+        actions={
+          <>
+            {settings.mayClone ? (
+              <ButtonLink variant="quiet" href={paths.console.cloneEdition(settings.slug)}>
+                {cloneText.action}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href={paths.console.editEdition(settings.slug)}>{m.edit}</ButtonLink>
+          </>
+        }
       />
       <div className="stack">
         <FormNotice errors={form.errors} />
+        {settings.clone && settings.phase === "draft" ? <CloneSummary {...settings.clone} /> : null}
         <PhasePanel settings={settings} />
         <FactsPanel settings={settings} />
         <GridPanels settings={settings} />

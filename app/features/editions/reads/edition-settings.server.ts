@@ -1,9 +1,11 @@
 import { localText } from "#app/i18n/localized.ts";
-import type { EditionRole } from "#app/server/access.ts";
+import { may, type EditionRole } from "#app/server/access.ts";
 import type { EditionCtx } from "#app/server/context.server.ts";
+import { findClone } from "#db/queries/edition-clones.server.ts";
 import { listEditionRoles } from "#db/queries/edition-roles.server.ts";
 import { isGridInUse, listMeetingTables, listSlots } from "#db/queries/slots.server.ts";
 
+import type { CloneCounts } from "../domain/clone-parts.ts";
 import { planOfSlots, type Block, type GridSlot } from "../domain/edition-grid.ts";
 import { neighboursOf } from "../domain/edition-phase.ts";
 import { areasOfTables } from "../domain/table-plan.ts";
@@ -13,12 +15,18 @@ type SlotRow = Awaited<ReturnType<typeof listSlots>>[number];
 /** An edition as its organizer sets it up. Instants are ISO texts. */
 export async function readEditionSettings(ctx: EditionCtx) {
   const { edition, locale } = ctx;
-  const [slots, tables, roles] = await Promise.all([
+  const [slots, tables, roles, clone] = await Promise.all([
     listSlots(ctx.db, edition.id),
     listMeetingTables(ctx.db, edition.id),
     listEditionRoles(ctx.db, edition.id),
+    findClone(ctx.db, edition.id),
   ]);
   return {
+    mayClone: may(ctx.actor, "editions.create"),
+    clone: clone && {
+      from: localText(locale, clone.name_zh, clone.name_en),
+      cloned: clone.cloned as CloneCounts,
+    },
     slug: edition.slug,
     nameZh: edition.nameZh,
     nameEn: edition.nameEn,
