@@ -134,5 +134,6 @@ export const liveTopics = {
   meetings: (editionId: string) => `meetings:${editionId}`,
   participations: (editionId: string) => `participations:${editionId}`,
   importRun: (runId: string) => `import:${runId}`,
+  organisations: () => "organisations",
   person: (personId: string) => `person:${personId}`,
 };

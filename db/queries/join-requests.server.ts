@@ -167,3 +167,13 @@ export async function settleRequestsOfMember(
     .where("status", "in", ["waiting", "returned"])
     .execute();
 }
+
+/** People who decide for the platform which organisations it holds. */
+export async function listPlatformOrganizers(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("person")
+    .where(sql<boolean>`platform_roles && array['organizer', 'administrator']`)
+    .select("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -208,6 +208,23 @@ const folded: MergeMove = {
     where ${items(mergeId, "folded")} and p.id = ${id}`,
 };
 
+/** What a county's or a chain's office keeps of its recruiting, once an edition. */
+const recruitment: MergeMove = {
+  kind: "recruitment",
+  columns: ["recruitment.organisation_id"],
+  move: ({ keptId, mergedId }) => sql`
+    update recruitment t set organisation_id = ${keptId}
+    where t.organisation_id = ${mergedId} and not exists (
+      select from recruitment k where k.edition_id = t.edition_id and k.organisation_id = ${keptId})
+    returning jsonb_build_object('edition', t.edition_id, 'kept', t.organisation_id) as key`,
+  state: sql`(select to_jsonb(t) from recruitment t where t.edition_id = (i.row_key->>'edition')::uuid
+    and t.organisation_id = (i.row_key->>'kept')::uuid)`,
+  back: ({ keptId, mergedId }, mergeId) => sql`
+    update recruitment t set organisation_id = ${mergedId} from organisation_merge_item i
+    where ${items(mergeId, "recruitment")} and t.organisation_id = ${keptId}
+      and t.edition_id = (i.row_key->>'edition')::uuid`,
+};
+
 /** In the order in which a merge moves; undoing goes the other way. */
 export const MERGE_MOVES: readonly MergeMove[] = [
   alias,
@@ -223,6 +240,7 @@ export const MERGE_MOVES: readonly MergeMove[] = [
   seat,
   folded,
   participation,
+  recruitment,
   owned("listing", "listing", {
     state: sql`(select jsonb_build_object('row', to_jsonb(l) - 'terms', 'requests', (
         select count(*) from meeting_request r where l.id in (r.need_id, r.offer_id)))

@@ -44,7 +44,6 @@ export async function moveToKept(tx: Tx, merge: NewMerge): Promise<void> {
 
 /** Keeps how the merge has left each row, so that its undoing knows what was touched since. */
 export async function noteMergedState(tx: Tx, mergeId: string): Promise<void> {
-  await sql`set local timezone to 'UTC'`.execute(tx);
   for (const { kind, state } of MERGE_MOVES) {
     await sql`
       update organisation_merge_item i set snapshot = coalesce(${state}, '{}')
@@ -72,7 +71,6 @@ export async function moveBack(
   tx: Tx,
   merge: Pair & { id: string; undoneBy: string; at: Date },
 ): Promise<void> {
-  await sql`set local timezone to 'UTC'`.execute(tx);
   await tx
     .updateTable("organisation_merge")
     .set({ undone_by: merge.undoneBy, undone_at: merge.at })
