@@ -1,34 +1,19 @@
 import { randomUUID } from "node:crypto";
 
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices } from "#app/server/testing/test-context.ts";
 import { listEntriesOfDeal } from "#db/queries/ledger-entries.server.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
+import { openTestDatabase } from "#db/testing/test-database.ts";
 
 import { countedEntries } from "../counted-entries.ts";
 import { amendmentProblem, dealFigures } from "../domain/deal-figures.ts";
-import { bringEntry, dealAt, must, setDealStage, uploadPdf, type DealStage } from "../testing/deal-stage.ts";
+import { openDealGround, bringEntry, dealAt, must, setDealStage, uploadPdf } from "../testing/deal-stage.ts";
 import { entryHash } from "../writes/append-entry.server.ts";
 import { amendDeal, type AmendDealInput } from "./amend-deal.server.ts";
 import { answerEntry } from "./answer-entry.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-let stage: DealStage;
-
-beforeAll(async () => {
-  database = await openTestDatabase({ maxConnections: 40 });
-  services = provideTestServices(database.pool);
-  stage = await setDealStage(database.db);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, stage } = await openDealGround({ maxConnections: 40 });
 
 function amendment(dealId: string, fen: bigint, changes: Partial<AmendDealInput> = {}): AmendDealInput {
   return {

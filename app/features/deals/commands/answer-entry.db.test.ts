@@ -1,26 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices } from "#app/server/testing/test-context.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
-
-import { amend, dealAt, must, setDealStage, type DealStage } from "../testing/deal-stage.ts";
+import { openDealGround, amend, dealAt, must, setDealStage } from "../testing/deal-stage.ts";
 import { answerEntry } from "./answer-entry.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-let stage: DealStage;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-  stage = await setDealStage(database.db);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, stage } = await openDealGround();
 
 async function stateOf(dealId: string) {
   const entries = await database.db

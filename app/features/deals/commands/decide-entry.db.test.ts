@@ -1,29 +1,14 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { listLedgerTotals } from "#db/queries/ledger-totals.server.ts";
 import { createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
-import { amend, bringEntry, dealAt, must, NOW, setDealStage, type DealStage } from "../testing/deal-stage.ts";
+import { openDealGround, amend, bringEntry, dealAt, must, NOW, setDealStage } from "../testing/deal-stage.ts";
 import { decideEntry } from "./decide-entry.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-let stage: DealStage;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-  stage = await setDealStage(database.db);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, stage } = await openDealGround();
 
 const verify = (dealId: string, entryNumber = 1, lastEntrySeen = entryNumber) => ({
   dealId,

@@ -1,31 +1,15 @@
 import { randomUUID } from "node:crypto";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices } from "#app/server/testing/test-context.ts";
 import { listLedgerTotals } from "#db/queries/ledger-totals.server.ts";
 import { createMeeting, samplePdf } from "#db/testing/deal-factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
-import { dealInput, must, setDealStage, uploadPdf, type DealStage } from "../testing/deal-stage.ts";
+import { openDealGround, dealInput, must, setDealStage, uploadPdf } from "../testing/deal-stage.ts";
 import { recordDeal } from "./record-deal.server.ts";
 import { storeEvidence } from "./store-evidence.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-let stage: DealStage;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-  stage = await setDealStage(database.db);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, stage } = await openDealGround();
 
 async function countRows(dealId: string) {
   const [deals, entries] = await Promise.all([

@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { parseYuan } from "#app/lib/money.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
-import type { Services } from "#app/server/services.server.ts";
 import { readWorkbook } from "#app/server/spreadsheet/read-workbook.server.ts";
-import { provideTestServices } from "#app/server/testing/test-context.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
 import { answerEntry } from "../commands/answer-entry.server.ts";
 import { recordDeal } from "../commands/record-deal.server.ts";
 import { measureMessages } from "../messages/measures.ts";
 import { parseLedgerQuery } from "../ledger-query.ts";
 import {
+  openDealGround,
   amend,
   bringEntry,
   dealAt,
   dealInput,
+  type DealStage,
   must,
   setDealStage,
-  type DealStage,
 } from "../testing/deal-stage.ts";
 import { readConsoleDeal } from "./console-deal.server.ts";
 import { readEditionFigures } from "./edition-figures.server.ts";
@@ -27,20 +25,7 @@ import { readFirmDeal } from "./firm-deals.server.ts";
 import { readLedgerWorkbook } from "./ledger-export.server.ts";
 import { readLedgerPage } from "./ledger.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-let stage: DealStage;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-  stage = await setDealStage(database.db);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, stage } = await openDealGround();
 
 const asReader = (of: DealStage) => of.viewerCtx as CtxFor<"ledger.read">;
 const page = (of: DealStage, search = "") =>

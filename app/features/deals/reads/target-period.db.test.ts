@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices } from "#app/server/testing/test-context.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
-
-import { dealAt, setDealStage, type DealStage } from "../testing/deal-stage.ts";
+import { openDealGround, dealAt } from "../testing/deal-stage.ts";
 import { readEditionFigures } from "./edition-figures.server.ts";
 
 /** The stage's deals are counted on this day. */
 const COUNTED_ON = "2026-06-05";
 
-let database: TestDatabase;
-let services: Services;
-let stage: DealStage;
+const { database, stage } = await openDealGround();
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-  stage = await setDealStage(database.db);
   await dealAt(stage, "verified", { amountFen: 400n });
   await dealAt(stage, "confirmed", { amountFen: 30n });
   await dealAt(stage, "recorded", { amountFen: 2n });
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
 });
 
 type Days = { since: string; until: string; baselineUntil?: string };
