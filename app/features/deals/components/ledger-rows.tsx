@@ -35,7 +35,7 @@ function DealRow({ edition, deal, isOpen }: Props & { isOpen: boolean }) {
   const amount = isOfficial ? deal.figures.officialFen : (first?.amountFen ?? 0n);
   return (
     <tr className={isOpen ? "open" : undefined}>
-      <Cell label={m.number}>
+      <Cell label={m.number} className="nowrap">
         <a href={paths.console.deal(edition, deal.id)}>{deal.code}</a>
       </Cell>
       <Cell row>

@@ -64,7 +64,7 @@ function TargetRow({ edition, target }: { edition: string; target: TargetView })
         )}
       </Cell>
       <Cell label={m.page.period}>{format.dateRange(target.since, target.until)}</Cell>
-      <Cell>
+      <Cell className="nowrap">
         <a
           href={`${paths.console.targets(edition)}?change=${target.id}#set-target`}
           aria-label={m.page.changeOf({ name })}
