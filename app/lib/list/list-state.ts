@@ -12,7 +12,8 @@ export type ListSort = { column: string; direction: SortDirection };
  */
 export type FilterShape =
   | { key: string; kind: "choice"; values: readonly string[] | null }
-  | { key: string; kind: "days" | "numbers" | "money" | "contains" | "has" };
+  | { key: string; kind: RangeKind | "contains" | "has" };
+type RangeKind = "days" | "numbers" | "money";
 
 /** What an address may say of one list. The first column names the row and is always shown. */
 export type ListShape = {
@@ -139,7 +140,9 @@ export function shownColumns(shape: ListShape, state: ListState): string[] {
 const LONE_SURROGATE = /\p{Cs}/gu;
 
 function readText(text: string | null): string {
-  const words = storableText((text ?? "").replace(LONE_SURROGATE, "")).replace(/\s+/g, " ").trim();
+  const words = storableText((text ?? "").replace(LONE_SURROGATE, ""))
+    .replace(/\s+/g, " ")
+    .trim();
   return [...words].slice(0, LONGEST_TEXT).join("").trim();
 }
 
@@ -182,15 +185,19 @@ function readFilter(filter: FilterShape, params: URLSearchParams): FilterValue |
       const answer = params.get(key);
       return answer === "yes" || answer === "no" ? { kind: "has", is: answer === "yes" } : undefined;
     }
-    case "days":
-    case "numbers":
-    case "money": {
-      const read = READ_BOUND[filter.kind];
-      const from = read(params.get(`${key}.from`) ?? "");
-      const to = read(params.get(`${key}.to`) ?? "");
-      return from === null && to === null ? undefined : { kind: "range", from, to };
-    }
+    default:
+      return readRange({ key, kind: filter.kind }, params);
   }
+}
+
+function readRange(
+  { key, kind }: { key: string; kind: RangeKind },
+  params: URLSearchParams,
+): FilterValue | undefined {
+  const read = READ_BOUND[kind];
+  const from = read(params.get(`${key}.from`) ?? "");
+  const to = read(params.get(`${key}.to`) ?? "");
+  return from === null && to === null ? undefined : { kind: "range", from, to };
 }
 
 function readChoice(known: readonly string[] | null, given: string[]): FilterValue | undefined {
@@ -200,7 +207,7 @@ function readChoice(known: readonly string[] | null, given: string[]): FilterVal
   return said.length === 0 ? undefined : { kind: "choice", values: said };
 }
 
-const READ_BOUND = {
+const READ_BOUND: Record<RangeKind, (text: string) => string | null> = {
   days: (text: string) => (isCalendarDay(text) ? text : null),
   numbers: (text: string) => (NUMBER.test(text) ? text : null),
   money: (text: string) => {

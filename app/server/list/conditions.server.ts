@@ -40,10 +40,10 @@ export function filterConditions(scope: Scope, state: ListState): Map<string, Ra
   return conditions;
 }
 
-function conditionOf(
-  scope: Scope,
-  { key, spec, value }: { key: string; spec: FilterSpec<never>; value: FilterValue },
-): RawBuilder<boolean> {
+type Applied = { key: string; spec: FilterSpec<never>; value: FilterValue };
+
+function conditionOf(scope: Scope, applied: Applied): RawBuilder<boolean> {
+  const { key, value } = applied;
   const expression = filterExpression(scope, key);
   switch (value.kind) {
     case "choice": {
@@ -56,21 +56,23 @@ function conditionOf(
       return contains(expression, value.text);
     case "has":
       return value.is ? sql<boolean>`${expression} is not null` : sql<boolean>`${expression} is null`;
-    case "range": {
-      const isMoment = scope.columns[key]?.kind === "moment" || ("isMoment" in spec && spec.isMoment);
-      const bound = boundOf(isMoment ? "moments" : spec.kind, scope.timeZone ?? DEFAULT_ZONE);
-      const bounds = [
-        value.from === null ? undefined : sql<boolean>`${expression} >= ${bound(value.from, false)}`,
-        value.to === null
-          ? undefined
-          : sql<boolean>`${expression} ${isMoment ? sql`<` : sql`<=`} ${bound(value.to, true)}`,
-      ];
-      return sql.join<boolean>(
-        bounds.filter((one) => one !== undefined),
-        sql` and `,
-      );
-    }
+    case "range":
+      return rangeCondition(scope, { ...applied, from: value.from, to: value.to });
   }
+}
+
+function rangeCondition(
+  scope: Scope,
+  { key, spec, from, to }: Omit<Applied, "value"> & { from: string | null; to: string | null },
+): RawBuilder<boolean> {
+  const expression = filterExpression(scope, key);
+  const isMoment = scope.columns[key]?.kind === "moment" || ("isMoment" in spec && spec.isMoment);
+  const bound = boundOf(isMoment ? "moments" : spec.kind, scope.timeZone ?? DEFAULT_ZONE);
+  const under = isMoment ? sql`<` : sql`<=`;
+  const bounds: RawBuilder<boolean>[] = [];
+  if (from !== null) bounds.push(sql<boolean>`${expression} >= ${bound(from, false)}`);
+  if (to !== null) bounds.push(sql<boolean>`${expression} ${under} ${bound(to, true)}`);
+  return sql.join<boolean>(bounds, sql` and `);
 }
 
 /** A day counts whole, also as the upper bound of moments: these end where the next day begins. */

@@ -154,37 +154,60 @@ async function readFrom<P extends Permission>(
   open: OpenList<P>,
   { shown, limit, place }: { shown: string[]; limit: number; place: At | null },
 ): Promise<ReadPage> {
-  const { source, columns, state } = open;
+  const { source, state } = open;
+  const also = (source.also ?? {}) as Expressions;
+  const { rows, hasMore } = await readListPage((open.ctx as Ctx).db, {
+    source,
+    conditions: conditionsOf(open),
+    select: selectionOf(source, { shown, also }),
+    sort: sortOf(open),
+    place,
+    limit,
+  });
+  return {
+    rows: rows.map((row) => rowOf(open, { row, shown, also: Object.keys(also) })),
+    ...neighbours(rows, { state, side: place?.side, hasMore }),
+  };
+}
+
+type Expressions = Readonly<Record<string, RawBuilder<unknown>>>;
+
+function selectionOf(
+  { columns }: ListSource,
+  { shown, also }: { shown: string[]; also: Expressions },
+): Expressions {
+  const select: Record<string, RawBuilder<unknown>> = {};
+  for (const key of shown) {
+    const value = columns[key]?.value;
+    if (value) select[`column.${key}`] = value;
+  }
+  for (const [name, value] of Object.entries(also)) select[`also.${name}`] = value;
+  return select;
+}
+
+function sortOf({ source, columns, state }: OpenList<never>) {
   const { column, direction } = state.sort;
   const spec = columns[column];
   const expression = source.columns[column];
   if (!spec || !expression) throw new TypeError(`the list has no column ${column} to sort by`);
-  const select: Record<string, RawBuilder<unknown>> = {};
-  for (const key of shown) {
-    const value = source.columns[key]?.value;
-    if (value) select[`column.${key}`] = value;
-  }
-  const also = (source.also ?? {}) as Readonly<Record<string, RawBuilder<unknown>>>;
-  for (const [name, value] of Object.entries(also)) select[`also.${name}`] = value;
-  const { rows, hasMore } = await readListPage((open.ctx as Ctx).db, {
-    source,
-    conditions: conditionsOf(open),
-    select,
-    sort: {
-      by: sortExpression(spec, expression),
-      isDescending: direction === "descending",
-      isRequired: expression.isRequired ?? false,
-    },
-    place,
-    limit,
-  });
+  return {
+    by: sortExpression(spec, expression),
+    isDescending: direction === "descending",
+    isRequired: expression.isRequired ?? false,
+  };
+}
+
+/** The words for the pages on both sides, where there are any. */
+function neighbours(
+  rows: ListPageRow[],
+  { state, side, hasMore }: { state: ListState; side: ListPlace["side"] | undefined; hasMore: boolean },
+) {
   const token = (row: ListPageRow | undefined) =>
     row ? placeToken(state.sort, { key: row.sortKey, id: row.id }) : null;
-  const isBack = place?.side === "before";
+  const hasBefore = side === "before" ? hasMore : side === "after";
   return {
-    rows: rows.map((row) => rowOf(open, { row, shown, also: Object.keys(also) })),
-    before: place && (!isBack || hasMore) ? token(rows[0]) : null,
-    after: isBack || hasMore ? token(rows.at(-1)) : null,
+    before: hasBefore ? token(rows[0]) : null,
+    after: side === "before" || hasMore ? token(rows.at(-1)) : null,
   };
 }
 
@@ -193,7 +216,7 @@ function rowOf(
   { row, shown, also }: { row: ListPageRow; shown: string[]; also: string[] },
 ): ListRow {
   const valueOf = (key: string): ListValue =>
-    decode(columns[key]?.kind ?? "text", row.values[`column.${key}`] ?? null);
+    DECODERS[columns[key]?.kind ?? "text"](row.values[`column.${key}`] ?? null);
   return {
     id: row.id,
     values: Object.fromEntries(shown.map((key) => [key, valueOf(key)])),
@@ -201,27 +224,20 @@ function rowOf(
   };
 }
 
+const textOrNull = (value: unknown) => (typeof value === "string" ? value : null);
+
 /** What the driver gives, as what the column's kind promises. */
-function decode(kind: ColumnKind, value: unknown): ListValue {
-  switch (kind) {
-    case "text":
-    case "code":
-      return typeof value === "string" ? value : "";
-    case "count":
-      return value === null ? null : Number(value);
-    case "money":
-      return typeof value === "bigint" ? value : null;
-    case "flag":
-      return value === true;
-    case "tags":
-      return Array.isArray(value) ? (value as string[]) : [];
-    case "moment":
-      return value instanceof Date ? value.toISOString() : null;
-    case "day":
-    case "choice":
-      return typeof value === "string" ? value : null;
-  }
-}
+const DECODERS: Record<ColumnKind, (value: unknown) => ListValue> = {
+  text: (value) => textOrNull(value) ?? "",
+  code: (value) => textOrNull(value) ?? "",
+  count: (value) => (value === null ? null : Number(value)),
+  money: (value) => (typeof value === "bigint" ? value : null),
+  flag: (value) => value === true,
+  tags: (value) => (Array.isArray(value) ? (value as string[]) : []),
+  moment: (value) => (value instanceof Date ? value.toISOString() : null),
+  day: textOrNull,
+  choice: textOrNull,
+};
 
 export function columnViews<P extends Permission, C extends Columns, Also>(
   list: List<P, C, Also>,

@@ -23,9 +23,9 @@ export async function readSelection<P extends Permission, C extends Columns, Als
   const isAll = form.get("matching") === "all";
   const query = form.get("query");
   const among = isAll ? null : form.getAll("id").filter(isUuid);
-  if (among?.length === 0) return { ids: [], isCut: false };
   const params = new URLSearchParams(isAll && typeof query === "string" ? query : "");
   const open = openList(ctx, list, params);
+  if (among?.length === 0) return { ids: [], isCut: false };
   const ids = await listRowIds((ctx as Ctx).db, {
     source: open.source,
     conditions: conditionsOf(open),

@@ -35,31 +35,31 @@ function currentRow(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>("tr[data-row]") ?? null;
 }
 
-/** What a key does; undefined where it does nothing here, so that the browser keeps it. */
+type Act = (at: { box: HTMLElement; row: HTMLElement }) => void;
+
+/** Keys of a row act only while one has the focus, so that the browser keeps its own use of them elsewhere. */
+const ROW_ACTS: Readonly<Record<string, Act>> = {
+  ArrowDown: ({ box }) => step(box, 1),
+  ArrowUp: ({ box }) => step(box, -1),
+  x: ({ row }) => row.querySelector<HTMLInputElement>("input[name=id]")?.click(),
+  Enter: ({ row }) => row.querySelector<HTMLAnchorElement>("a[data-row-link]")?.click(),
+};
+const LIST_ACTS: Readonly<Record<string, (box: HTMLElement) => void>> = {
+  j: (box) => step(box, 1),
+  k: (box) => step(box, -1),
+  "/": (box) => box.querySelector<HTMLInputElement>("input[type=search]")?.focus(),
+  "?": (box) => box.querySelector<HTMLElement>(".listkeys summary")?.click(),
+};
+
+/** What a key does; undefined where it does nothing here. */
 function actOf(box: HTMLElement, key: string): (() => void) | undefined {
+  const onList = LIST_ACTS[key];
+  if (onList) return () => onList(box);
   const row = currentRow();
-  switch (key) {
-    case "j":
-      return () => step(box, 1);
-    case "k":
-      return () => step(box, -1);
-    case "ArrowDown":
-      return row ? () => step(box, 1) : undefined;
-    case "ArrowUp":
-      return row ? () => step(box, -1) : undefined;
-    case "x":
-      return row ? () => row.querySelector<HTMLInputElement>("input[name=id]")?.click() : undefined;
-    case "Enter":
-      return row && row === document.activeElement
-        ? () => row.querySelector<HTMLAnchorElement>("a[data-row-link]")?.click()
-        : undefined;
-    case "/":
-      return () => box.querySelector<HTMLInputElement>("input[type=search]")?.focus();
-    case "?":
-      return () => box.querySelector<HTMLElement>(".listkeys summary")?.click();
-    default:
-      return undefined;
-  }
+  const onRow = ROW_ACTS[key];
+  // A link or a box inside the row answers Enter itself.
+  if (!row || !onRow || (key === "Enter" && row !== document.activeElement)) return undefined;
+  return () => onRow({ box, row });
 }
 
 /** Moves through a list by keyboard while its page is open and nothing is being typed. */

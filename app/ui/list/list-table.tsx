@@ -129,10 +129,14 @@ type PlainCell = {
 /** How each kind reads where the page says nothing else. What is empty stays empty. */
 function plainCell({ column, value, format, yesNo }: PlainCell): ReactNode {
   if (value === null || value === "") return null;
+  if (typeof value === "string") return plainText({ column, value, format });
   if (typeof value === "bigint") return <MoneyCell fen={value} />;
   if (typeof value === "number") return format.count(value);
   if (typeof value === "boolean") return value ? yesNo.yes : yesNo.no;
-  if (Array.isArray(value)) return <Tags items={value.map((one) => column.labels[one] ?? one)} />;
+  return <Tags items={value.map((one) => column.labels[one] ?? one)} />;
+}
+
+function plainText({ column, value, format }: { column: ColumnView; value: string; format: Format }) {
   switch (column.kind) {
     case "code":
       return <span className="num">{value}</span>;
@@ -140,13 +144,7 @@ function plainCell({ column, value, format, yesNo }: PlainCell): ReactNode {
       return <span className="nowrap">{format.date(value)}</span>;
     case "moment":
       return <span className="nowrap">{format.dateTime(value)}</span>;
-    case "choice":
+    default:
       return column.labels[value] ?? value;
-    case "text":
-    case "count":
-    case "money":
-    case "flag":
-    case "tags":
-      return value;
   }
 }

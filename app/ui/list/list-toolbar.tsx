@@ -40,17 +40,8 @@ export function ListToolbar({ view, searchLabel, tabs }: ToolbarProps) {
   ];
   return (
     <div className="listbar">
-      {tabs === undefined ? null : <ListTabs view={view} filterKey={tabs} />}
       <div className="listbar-row">
-        {searchLabel === undefined ? null : (
-          <SearchBox
-            action={path}
-            label={searchLabel}
-            placeholder={searchLabel}
-            defaultValue={state.q}
-            keep={kept}
-          />
-        )}
+        {tabs === undefined ? null : <ListTabs view={view} filterKey={tabs} />}
         <div className="listbar-tools">
           <ListViews view={view} />
           <ColumnChooser view={view} />
@@ -64,8 +55,20 @@ export function ListToolbar({ view, searchLabel, tabs }: ToolbarProps) {
           </ButtonLink>
         </div>
       </div>
-      {view.filters.length === 0 ? null : <FilterPanel view={view} />}
-      <AppliedChips view={view} />
+      <div className="listbar-row">
+        {searchLabel === undefined ? null : (
+          <SearchBox
+            action={path}
+            label={searchLabel}
+            placeholder={searchLabel}
+            defaultValue={state.q}
+            keep={kept}
+          />
+        )}
+        {view.filters.length === 0 ? null : <FilterSummary view={view} />}
+        <AppliedChips view={view} />
+        {view.filters.length === 0 ? null : <ListFilters view={view} />}
+      </div>
     </div>
   );
 }
@@ -105,7 +108,8 @@ function ListTabs({ view, filterKey }: { view: AnyList; filterKey: string }) {
   );
 }
 
-function FilterPanel({ view }: { view: AnyList }) {
+/** Holds only its summary; CSS shows the filters after it while it is open, so that they take the whole width. */
+function FilterSummary({ view }: { view: AnyList }) {
   const m = useMessages(listMessages);
   const format = useFormat();
   const applied = Object.keys(view.state.filters).length;
@@ -117,7 +121,6 @@ function FilterPanel({ view }: { view: AnyList }) {
         {applied === 0 ? null : <span className="menu-detail num">{format.count(applied)}</span>}
         <Icon name="chevron" size={12} />
       </summary>
-      <ListFilters view={view} />
     </details>
   );
 }

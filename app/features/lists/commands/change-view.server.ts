@@ -26,10 +26,13 @@ export const changeView = command(
     const columns = columnsOf(change);
     if (columns === undefined) return refuse("bad_name");
     if (change.kind === "share" && !isColleague(ctx)) return refuse("not_colleague");
+    const attempt = () => inTransaction(ctx.db, (tx) => write(tx, ctx, { viewId, columns }));
     try {
-      return await inTransaction(ctx.db, (tx) => write(tx, ctx, { viewId, columns }));
+      return await attempt();
     } catch (error) {
       if (violatedConstraint(error) === "saved_view_name_uq") return refuse("name_taken");
+      // Another default was chosen at the same moment; it is there now, and the later choice takes its place.
+      if (violatedConstraint(error) === "saved_view_default_uq") return attempt();
       throw error;
     }
   },
