@@ -6,7 +6,9 @@ export const paths = {
   signOut: () => "/sign-out",
   preferences: () => "/preferences",
   secondStep: () => "/sign-in/code",
-  signInWith: (provider: string) => `/sign-in/with/${provider}`,
+  signInWith: (provider: string, next = "") =>
+    `/sign-in/with/${provider}${next === "" ? "" : `?next=${encodeURIComponent(next)}`}`,
+  linkProvider: (provider: string, signature: string) => `/sign-in/with/${provider}?link=${signature}`,
   oidcReturn: (provider: string) => `/sign-in/with/${provider}/return`,
   secondFactor: () => "/second-factor",
   confirm: () => "/confirm",
@@ -82,6 +84,7 @@ export const paths = {
     forms: (edition: string) => `/console/${edition}/forms`,
     form: (edition: string, capacity: string) => `/console/${edition}/forms/${capacity}`,
     area: (edition: string) => `/console/${edition}/area`,
+    quotas: (edition: string) => `/console/${edition}/quotas`,
     outbox: () => "/console/outbox",
     organisations: () => "/console/organisations",
     organisationReview: () => "/console/organisations/review",

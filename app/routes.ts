@@ -3,6 +3,8 @@ import { index, layout, route, type RouteConfig } from "@remix-run/route-config"
 const account = [
   route("sign-in", "routes/account/sign-in.tsx"),
   route("sign-in/code", "routes/account/second-step.tsx"),
+  route("sign-in/with/:provider", "routes/account/oidc-start.ts"),
+  route("sign-in/with/:provider/return", "routes/account/oidc-return.ts"),
   route("sign-out", "routes/account/sign-out.tsx"),
   route("second-factor", "routes/account/second-factor.tsx"),
   route("confirm", "routes/account/confirm.tsx"),
@@ -19,7 +21,6 @@ const site = layout("routes/site/layout.tsx", [
   route("editions/:edition/catalogue", "routes/site/catalogue.tsx"),
   route("editions/:edition/needs", "routes/site/needs.tsx"),
   route("inbox", "routes/account/inbox.tsx"),
-  route("account/notifications", "routes/account/notification-settings.tsx"),
   route("editions/:edition/listings/:listing", "routes/site/listing.tsx"),
   route("account", "routes/account/layout.tsx", [
     index("routes/account/profile.tsx"),

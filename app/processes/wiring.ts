@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { uuidv7 } from "#app/lib/ids.ts";
 import type { Env } from "#app/server/env.server.ts";
 import { createLiveHub } from "#app/server/live.server.ts";
+import { readOidcProviders } from "#app/server/oidc.server.ts";
 import { provideServices, type Services } from "#app/server/services.server.ts";
 import { createDb } from "#db/client.server.ts";
 import { keepSetting } from "#db/queries/settings.server.ts";
@@ -33,6 +34,7 @@ export async function wireServices({
     secureCookies: env.PUBLIC_URL?.startsWith("https:") ?? false,
     trustedProxies: env.TRUSTED_PROXIES,
     live: createLiveHub({ pool, log }),
+    oidcProviders: readOidcProviders(env.OIDC_PROVIDERS),
   };
   provideServices(services);
   return services;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { Locale } from "#app/i18n/locale.ts";
 import { defineMessages } from "#app/i18n/messages.ts";
 
+import { readOidcProviders } from "./oidc.server.ts";
+
 /** A variable that is set to nothing counts as not set, as the shell's `PORT= npm start` means it. */
 const given = z
   .string()
@@ -32,6 +34,16 @@ function isOrigin(value: string): boolean {
   return pathname === "/" && search === "" && hash === "" && username === "";
 }
 
+function isProviderList(value: string | undefined): boolean {
+  try {
+    readOidcProviders(value);
+    return true;
+  } catch {
+    // Whatever is wrong with it, the rule below says what it has to be.
+    return false;
+  }
+}
+
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 
 const EnvSchema = z.object({
@@ -46,6 +58,8 @@ const EnvSchema = z.object({
     .transform((value) => value && new URL(value).origin),
   SESSION_SECRET: given,
   SESSION_SECRET_FORMER: given,
+  /** Sign-in through others: a JSON list of providers. */
+  OIDC_PROVIDERS: given.refine(isProviderList),
   SMTP_URL: given.refine((value) => value === undefined || isAddress(value, /^smtps?:$/)),
   MAIL_FROM: text("noreply@localhost").refine((value) => value.includes("@")),
   /** How many proxies in front append to X-Forwarded-For. */
@@ -77,6 +91,7 @@ const messages = defineMessages(
       PORT: `${wholeNumber.zh("1 到 65535")}，例如 PORT=3001`,
       PUBLIC_URL: "应为人们访问平台的网址，不带路径，例如 PUBLIC_URL=https://match.example.cn",
       SMTP_URL: "应为邮件服务器的地址，例如 SMTP_URL=smtps://用户:密码@mail.example.cn:465",
+      OIDC_PROVIDERS: "应为 JSON 列表，每项含 id, nameZh, nameEn, issuer, clientId, clientSecret",
       MAIL_FROM: "应为发件人邮箱，例如 MAIL_FROM=noreply@example.cn",
       TRUSTED_PROXIES: `${wholeNumber.zh("0 到 5")}，即前面有几层代理`,
       DRAIN_SECONDS: `${wholeNumber.zh("0 到 60")}（秒）`,
@@ -94,6 +109,7 @@ const messages = defineMessages(
       PUBLIC_URL:
         "it has to be the address that people use, without a path, for example PUBLIC_URL=https://match.example.cn",
       SMTP_URL: "it has to be a mail server, for example SMTP_URL=smtps://user:password@mail.example.cn:465",
+      OIDC_PROVIDERS: "it has to be a JSON list of id, nameZh, nameEn, issuer, clientId, clientSecret",
       MAIL_FROM: "it has to be the sender's address, for example MAIL_FROM=noreply@example.cn",
       TRUSTED_PROXIES: `${wholeNumber.en("0 to 5")}, how many proxies stand in front`,
       DRAIN_SECONDS: `${wholeNumber.en("0 to 60")} (seconds)`,
@@ -115,8 +131,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 function explain(name: Checked, value: string): string {
-  // The mail server's address holds a password.
-  const shown = name === "SMTP_URL" ? "" : `=${value}`;
+  // These hold passwords.
+  const shown = name === "SMTP_URL" || name === "OIDC_PROVIDERS" ? "" : `=${value}`;
   const line = (locale: Locale) =>
     messages[locale].wrong({ name, value: shown, rule: messages[locale].rules[name] });
   return `${line("zh")} / ${line("en")}`;

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Db } from "#db/client.server.ts";
 
 import type { LiveHub } from "./live.server.ts";
+import type { OidcProvider } from "./oidc.server.ts";
 
 /** What a process wires together at its start and routes reach through guards. */
 export type Services = {
@@ -20,6 +21,8 @@ export type Services = {
   secureCookies: boolean;
   trustedProxies: number;
   live: LiveHub;
+  /** Whom people may sign in through besides us. */
+  oidcProviders: readonly OidcProvider[];
 };
 
 const KEY = Symbol.for("platform.services");

@@ -21,8 +21,8 @@ import { PageHead } from "#app/ui/page.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
-export const loader = loaderFor("account.use", async ({ ctx }) => {
-  const { secondFactorSince } = await readSecurity(ctx);
+export const loader = loaderFor("account.use", async ({ ctx, session }) => {
+  const { secondFactorSince } = await readSecurity(ctx, session?.id ?? "");
   if (secondFactorSince === null) throw redirect(paths.security());
   return data({ title: securityMessages[ctx.locale].security.remove });
 });

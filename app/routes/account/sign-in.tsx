@@ -6,6 +6,8 @@ import { signIn } from "#app/features/accounts/commands/sign-in.server.ts";
 import { enter } from "#app/features/accounts/enter.server.ts";
 import { SignInForm } from "#app/features/accounts/forms.ts";
 import { accountMessages } from "#app/features/accounts/messages/accounts.ts";
+import { securityMessages } from "#app/features/accounts/messages/security.ts";
+import { readProviders } from "#app/features/accounts/reads/security.server.ts";
 import { PlainFrame } from "#app/features/site/components/plain-frame.tsx";
 import { useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
@@ -14,7 +16,7 @@ import { publicRoute } from "#app/server/guards.server.ts";
 import { safeReturnPath } from "#app/server/http.server.ts";
 import { readPosted } from "#app/server/posted-form.server.ts";
 import { clientAddress } from "#app/server/rate-limit.server.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { fieldProps } from "#app/ui/field.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
 import { TextField } from "#app/ui/input-fields.tsx";
@@ -25,7 +27,7 @@ export const loader = publicRoute(({ ctx, session, url }) => {
   const next = safeReturnPath(url.searchParams.get("next"), "");
   if (session?.owesSecondFactor === true) throw redirect(paths.secondFactor());
   if (ctx.actor.kind === "person") throw redirect(next || paths.home());
-  return data({ next, title: accountMessages[ctx.locale].signIn.title });
+  return data({ next, providers: readProviders(ctx), title: accountMessages[ctx.locale].signIn.title });
 });
 
 export const action = publicRoute(async ({ ctx, request }) => {
@@ -43,10 +45,11 @@ export const action = publicRoute(async ({ ctx, request }) => {
 });
 
 export default function SignIn() {
-  const { next } = useLoaderData<typeof loader>();
+  const { next, providers } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ login: string; password: string }>({ lastResult: lastResult ?? null });
   const m = useMessages(accountMessages);
+  const { signInWith } = useMessages(securityMessages).identities;
   return (
     <PlainFrame title={m.signIn.title} lead={m.signIn.lead}>
       <Form method="post" id={form.id} className="stack" noValidate>
@@ -67,6 +70,11 @@ export default function SignIn() {
         </p>
         <p className="small dim">{m.signIn.noAccount}</p>
       </Form>
+      {providers.map(({ id, name }) => (
+        <ButtonLink href={paths.signInWith(id, next)} document wide key={id}>
+          {signInWith({ provider: name })}
+        </ButtonLink>
+      ))}
     </PlainFrame>
   );
 }

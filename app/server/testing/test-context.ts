@@ -51,6 +51,7 @@ export function provideTestServices(pool: pg.Pool): Services {
     secureCookies: false,
     trustedProxies: 0,
     live: createLiveHub({ pool, log }),
+    oidcProviders: [],
   };
   provideServices(services);
   return services;

@@ -25,6 +25,7 @@ export function SecurityPage({ security }: { security: SecurityView }) {
           </div>
         </Panel>
         <SecondFactorPanel security={security} />
+        <IdentitiesPanel security={security} />
       </div>
     </>
   );
@@ -69,6 +70,40 @@ function SecondFactorPanel({ security }: { security: SecurityView }) {
             </ButtonLink>
           </p>
         )}
+      </div>
+    </Panel>
+  );
+}
+
+function IdentitiesPanel({ security }: { security: SecurityView }) {
+  const m = useMessages(securityMessages).identities;
+  const format = useFormat();
+  const { identities, linkable } = security;
+  if (identities.length === 0 && linkable.length === 0) return null;
+  return (
+    <Panel title={m.title}>
+      <div className="stack">
+        <p className="dim">{m.text}</p>
+        {identities.map(({ id, provider, email, since }) => (
+          <form method="post" key={id} className="spread">
+            <span>
+              {provider} <span className="dim small">{email}</span>{" "}
+              <span className="dim small">
+                {m.since} {format.dateTime(since)}
+              </span>
+            </span>
+            <Button size="s" type="submit" name="unlink" value={id} aria-label={m.unlinkOf({ provider })}>
+              {m.unlink}
+            </Button>
+          </form>
+        ))}
+        {linkable.map(({ id, name, signature }) => (
+          <p key={id}>
+            <ButtonLink href={paths.linkProvider(id, signature)} document>
+              {m.link({ provider: name })}
+            </ButtonLink>
+          </p>
+        ))}
       </div>
     </Panel>
   );

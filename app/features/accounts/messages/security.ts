@@ -124,6 +124,25 @@ export const securityMessages = defineMessages(
           `${name}：\n\n您好！平台管理员重置了您账号的两步验证，您已在所有设备上退出。请重新登录并再次启用。\n\n如果您没有要求重置，请立即修改密码，并联系平台管理员。`,
       },
     },
+    identities: {
+      title: "第三方登录",
+      text: "关联后，可用这些账号登录；两步验证仍然有效。",
+      signInWith: ({ provider }: { provider: string }) => `用${provider}登录`,
+      link: ({ provider }: { provider: string }) => `关联${provider}`,
+      unlink: "解除关联",
+      unlinkOf: ({ provider }: { provider: string }) => `解除关联${provider}`,
+      since: "关联时间",
+      linked: "已关联，以后可用它登录。",
+      unlinked: "已解除关联。",
+      failed: "第三方登录没有完成，请重试，或改用密码登录。",
+      refusals: {
+        identity_unknown: "这个第三方账号还没有关联。请先用密码登录，再到「账号 · 安全」中关联。",
+        identity_taken: "这个第三方账号已关联到另一个账号。",
+        provider_linked: "您已关联过该平台的另一个账号，请先解除。",
+        not_found: "没有找到。",
+        not_allowed: "您没有此项权限。",
+      },
+    },
     errors: {
       codeNeeded: "请输入动态码。",
       formerNeeded: "请输入当前密码。",
@@ -264,6 +283,26 @@ export const securityMessages = defineMessages(
         subject: "Your second factor was reset",
         body: ({ name }) =>
           `Dear ${name},\n\na platform administrator has reset the second factor of your account, and you are signed out everywhere. Sign in and set it up again.\n\nIf you did not ask for this, change your password at once and contact the administrator.`,
+      },
+    },
+    identities: {
+      title: "Sign-in providers",
+      text: "Once linked, these accounts sign you in; two-step verification still holds.",
+      signInWith: ({ provider }) => `Sign in with ${provider}`,
+      link: ({ provider }) => `Link ${provider}`,
+      unlink: "Unlink",
+      unlinkOf: ({ provider }) => `Unlink ${provider}`,
+      since: "Linked",
+      linked: "Linked: it signs you in from now on.",
+      unlinked: "Unlinked.",
+      failed: "That sign-in did not complete. Try again, or use your password.",
+      refusals: {
+        identity_unknown:
+          "No account is linked to it yet. Sign in with your password first, then link it under Account, Security.",
+        identity_taken: "It is linked to another account.",
+        provider_linked: "You have linked another account of this provider. Unlink that first.",
+        not_found: "Not found.",
+        not_allowed: "You do not have this permission.",
       },
     },
     errors: {

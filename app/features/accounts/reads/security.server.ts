@@ -2,6 +2,8 @@ import { isUuid } from "#app/lib/ids.ts";
 import { localText } from "#app/i18n/localized.ts";
 import type { Ctx, PersonCtx } from "#app/server/context.server.ts";
 import { mustHaveSecondFactor } from "#app/server/second-factor-duty.ts";
+import { getServices } from "#app/server/services.server.ts";
+import { listIdentities } from "#db/queries/identities.server.ts";
 import { findPasswordReset } from "#db/queries/password-resets.server.ts";
 import { findPersonCredentials } from "#db/queries/people.server.ts";
 import { countRecoveryCodes, findSecondFactor } from "#db/queries/second-factors.server.ts";
@@ -9,6 +11,7 @@ import { listSessions } from "#db/queries/sessions.server.ts";
 
 import { hashResetToken } from "../commands/reset-password.server.ts";
 import { deviceOf } from "../domain/device.ts";
+import { linkSignature } from "../oidc-flow.server.ts";
 import { qrCodeOf } from "../qr-code.server.ts";
 import { totpAddress } from "../totp.server.ts";
 
@@ -28,12 +31,38 @@ export async function readSessions(ctx: PersonCtx, currentId: string | undefined
 
 export type SessionView = Awaited<ReturnType<typeof readSessions>>[number];
 
+/** The providers through which one may sign in, by name. */
+export function readProviders({ locale }: Pick<Ctx, "locale">): { id: string; name: string }[] {
+  return getServices().oidcProviders.map(({ id, nameZh, nameEn }) => ({
+    id,
+    name: localText(locale, nameZh, nameEn),
+  }));
+}
+
+/** A provider that is no longer configured goes by its id. */
+function providerName(ctx: Ctx, id: string): string {
+  return readProviders(ctx).find((provider) => provider.id === id)?.name ?? id;
+}
+
 /** What stands on a person's security page. */
-export async function readSecurity(ctx: PersonCtx) {
+export async function readSecurity(ctx: PersonCtx, sessionId: string) {
   const { personId } = ctx.actor;
   const person = await findPersonCredentials(ctx.db, personId);
   const factor = await findSecondFactor(ctx.db, personId);
+  const identities = await listIdentities(ctx.db, personId);
   return {
+    identities: identities.map((identity) => ({
+      id: identity.id,
+      provider: providerName(ctx, identity.provider),
+      email: identity.email,
+      since: identity.created_at.toISOString(),
+    })),
+    linkable: readProviders(ctx)
+      .filter(({ id }) => !identities.some(({ provider }) => provider === id))
+      .map((provider) => ({
+        ...provider,
+        signature: linkSignature({ sessionId, provider: provider.id }),
+      })),
     hasPassword: Boolean(person?.password_hash),
     account: person?.email ?? person?.phone ?? "",
     secondFactorSince: factor?.confirmed_at?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
 import { PageHead, Panel } from "#app/ui/page.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
@@ -23,6 +23,13 @@ export function PersonAccessPage({ person, mayGrant, lastResult }: Props) {
         title={person.name}
         lead={person.login}
         crumbs={[{ label: m.title, href: paths.console.access() }, { label: person.name }]}
+        actions={
+          mayGrant ? (
+            <ButtonLink href={paths.console.resetSecondFactor(person.personId)}>
+              {m.person.secondFactor}
+            </ButtonLink>
+          ) : null
+        }
       />
       <div className="stack">
         <FormNotice errors={lastResult?.error?.[""] ?? undefined} />

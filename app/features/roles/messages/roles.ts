@@ -37,6 +37,7 @@ export const roleMessages = defineMessages(
     revoked: "已收回。",
     person: {
       held: "担任的角色",
+      secondFactor: "重置两步验证",
       none: "没有任何角色，只能使用自己的账号。",
       scope: "范围",
       since: "起始",
@@ -144,6 +145,7 @@ export const roleMessages = defineMessages(
     revoked: "Revoked.",
     person: {
       held: "Roles held",
+      secondFactor: "Reset second factor",
       none: "No role at all: only the own account can be used.",
       scope: "Where",
       since: "Since",

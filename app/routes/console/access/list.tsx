@@ -8,6 +8,7 @@ import { roleMessages } from "#app/features/roles/messages/roles.ts";
 import { readRoleHolders } from "#app/features/roles/reads/who-may-what.server.ts";
 import { paths } from "#app/paths.ts";
 import { may } from "#app/server/access.ts";
+import { requireConfirmed } from "#app/server/confirmed.server.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
 import { readPosted } from "#app/server/posted-form.server.ts";
@@ -23,7 +24,9 @@ export const loader = loaderFor("roles.read", async ({ ctx, url }) =>
   }),
 );
 
-export const action = actionFor("roles.grant", async ({ ctx, request }) => {
+export const action = actionFor("roles.grant", async (args) => {
+  requireConfirmed(args);
+  const { ctx, request } = args;
   const m = roleMessages[ctx.locale];
   const form = readForm(await readPosted(request), GrantOfficeForm, { texts: m.errors });
   if (!form.isValid) return form.answer;

@@ -9,6 +9,7 @@ import { readPersonAccess } from "#app/features/roles/reads/who-may-what.server.
 import { isUuid } from "#app/lib/ids.ts";
 import { paths } from "#app/paths.ts";
 import { may } from "#app/server/access.ts";
+import { requireConfirmed } from "#app/server/confirmed.server.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
 import { notFound } from "#app/server/http.server.ts";
@@ -24,7 +25,9 @@ export const loader = loaderFor("roles.read", async ({ ctx, params }) => {
   return data({ person, mayGrant: may(ctx.actor, "roles.grant"), title });
 });
 
-export const action = actionFor("roles.grant", async ({ ctx, request, params }) => {
+export const action = actionFor("roles.grant", async (args) => {
+  requireConfirmed(args);
+  const { ctx, request, params } = args;
   if (!isUuid(params.person)) throw notFound();
   const m = roleMessages[ctx.locale];
   const posted = await readPosted(request);
