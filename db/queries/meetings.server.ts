@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from "kysely";
 
 import type { Db } from "../client.server.ts";
 import type { Tx } from "../tx.server.ts";
-import type { NewOutboxMessage } from "./outbox.server.ts";
+import { auditCall } from "./audit.server.ts";
+import { noticesStatement, runNotices, type Notice } from "./notices.server.ts";
 
 export type Booking = {
   meetingId: string;
@@ -75,28 +76,21 @@ export type BookingRecord = {
   objectId: string;
   requestId: string;
   after: Record<string, string>;
-  message: NewOutboxMessage;
+  notices: readonly Notice[];
 };
 
-/** The audit entry, the mail and its job of a booking, in one statement: a booking holds its row locks briefly. */
-export function recordStatement(r: BookingRecord): RawBuilder<unknown> {
-  const { message } = r;
-  return sql`
-    with audited as materialized (
-      select record_audit(${r.at}, ${r.actorPersonId}, ${r.editionId}, ${r.command}, 'meeting', ${r.objectId},
-        null, ${JSON.stringify(r.after)}::jsonb, ${r.requestId}) as id
-    ), queued as (
-      insert into outbox_message (id, edition_id, person_id, kind, to_address, locale, subject, body)
-      values (${message.id}, ${message.editionId}, ${message.personId}, ${message.kind}, ${message.toAddress},
-        ${message.locale}, ${message.subject}, ${message.body})
-      returning id
-    )
-    select graphile_worker.add_job('send-message', json_build_object('id', queued.id::text),
-      max_attempts => 10, job_key => 'message:' || queued.id::text) from queued, audited`;
+/** The audit entry and the messages of a booking, in one statement: a booking holds its row locks briefly. */
+export function recordStatement({
+  notices,
+  ...event
+}: BookingRecord): RawBuilder<{ personId: string | null }> {
+  const audited = auditCall({ ...event, objectType: "meeting", before: null });
+  return noticesStatement(notices, sql`select ${audited}`);
 }
 
-export async function recordBooking(tx: Tx, record: BookingRecord): Promise<void> {
-  await recordStatement(record).execute(tx);
+/** See {@link recordStatement}. Returns the people who were told. */
+export async function recordBooking(tx: Tx, record: BookingRecord): Promise<string[]> {
+  return runNotices(tx, recordStatement(record));
 }
 
 /** Cancels a meeting of the firm that has not been held, and frees its table and people. Returns whether it did. */

@@ -64,11 +64,15 @@ export type Notice = {
 
 /**
  * Writes messages, their mails and the jobs that send them. An event that a person has been told of already (her
- * `dedupeKey` stands) is left alone, mail included. One statement, for transactions that hold locks briefly.
+ * `dedupeKey` stands) is left alone, mail included. One statement, for transactions that hold locks briefly; a query of
+ * one row can be run along with it.
  */
-export function noticesStatement(notices: readonly Notice[]): RawBuilder<{ personId: string }> {
-  return sql<{ personId: string }>`
-    with given as materialized (
+export function noticesStatement(
+  notices: readonly Notice[],
+  alongside: RawBuilder<unknown> = sql`select 1`,
+): RawBuilder<{ personId: string | null }> {
+  return sql<{ personId: string | null }>`
+    with alongside as materialized (${alongside}), given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as r(
         id uuid, "personId" uuid, "editionId" uuid, kind text, category text, "dedupeKey" text, "subjectZh" text,
         "subjectEn" text, "bodyZh" text, "bodyEn" text, path text, "inInbox" boolean, mail text,
@@ -93,14 +97,22 @@ export function noticesStatement(notices: readonly Notice[]): RawBuilder<{ perso
         max_attempts => 10, job_key => 'message:' || m.id) from mailed m
     )
     select told.person_id as "personId", q.add_job is not null as queued
-    from told left join queued q on q.inbox_message_id = told.id`;
+    from alongside left join told on true left join queued q on q.inbox_message_id = told.id`;
 }
 
 /** See {@link noticesStatement}. Returns the people who were told now. */
 export async function insertNotices(tx: Tx, notices: readonly Notice[]): Promise<string[]> {
   if (notices.length === 0) return [];
-  const result = await noticesStatement(notices).execute(tx);
-  return result.rows.map((row) => row.personId);
+  return runNotices(tx, noticesStatement(notices));
+}
+
+/** Runs such a statement. Returns the people who were told now. */
+export async function runNotices(
+  tx: Tx,
+  statement: RawBuilder<{ personId: string | null }>,
+): Promise<string[]> {
+  const result = await statement.execute(tx);
+  return result.rows.flatMap((row) => (row.personId === null ? [] : [row.personId]));
 }
 
 export type TemplateRow = {

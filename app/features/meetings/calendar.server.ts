@@ -6,7 +6,7 @@ import type { EditionContext } from "#app/server/context.server.ts";
 import type { MeetingRow } from "#db/queries/meetings.server.ts";
 
 import { meetingMessages } from "./messages/meetings.ts";
-import { aboutText } from "./meeting-mail.server.ts";
+import { aboutText } from "./meeting-notice.server.ts";
 
 const CHINA = "Asia/Shanghai";
 const CHINA_OFFSET_MS = 8 * 3_600_000;

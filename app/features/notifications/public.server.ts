@@ -1,3 +1,4 @@
 export { sendQueuedMessage } from "./commands/send-queued-message.server.ts";
+export { composeNotices, loadReaders, type NoticeEvent } from "./compose.server.ts";
 export { countUnread } from "#db/queries/inbox.server.ts";
-export { notify } from "./writes/notify.server.ts";
+export { announceTo, notify } from "./writes/notify.server.ts";

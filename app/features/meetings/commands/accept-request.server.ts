@@ -1,3 +1,4 @@
+import { announceTo, composeNotices, loadReaders } from "#app/features/notifications/public.server.ts";
 import { ok, refuse, type Result } from "#app/lib/result.ts";
 import { paths } from "#app/paths.ts";
 import { command } from "#app/server/command.server.ts";
@@ -17,7 +18,7 @@ import { inTransaction, Rollback, violatedConstraint } from "#db/tx.server.ts";
 import { areRequestsOpen, decisionRefusal, statusAt } from "../domain/meeting-request.ts";
 import type { LostPlace, MeetingRefusal } from "../domain/refusals.ts";
 import { listFreeSlots } from "../free-slots.server.ts";
-import { composeMail } from "../meeting-mail.server.ts";
+import { meetingData } from "../meeting-notice.server.ts";
 
 export type AcceptRequestInput = {
   requestId: string;
@@ -114,17 +115,25 @@ async function lost(ctx: ArrangeCtx, request: RequestRow, code: LostPlace): Prom
   return refuse({ code, free });
 }
 
+type Readers = Awaited<ReturnType<typeof loadReaders>>;
 type Place = { request: RequestRow; slot: SlotToTake; personId: string };
 
 async function book(ctx: ArrangeCtx, place: Place): Promise<Exclude<Attempt, "retry_table">> {
+  // Read before the transaction, which is short.
+  const personIds = [askerOf(place.request)];
+  const readers = await loadReaders(ctx.db, ctx, { personIds, kind: "meetings.accepted" });
   for (let attempt = 0; attempt < TABLE_ATTEMPTS; attempt += 1) {
-    const outcome = await tryToBook(ctx, place, attempt);
+    const outcome = await tryToBook(ctx, { ...place, readers }, attempt);
     if (outcome !== "retry_table") return outcome;
   }
   return "table_taken";
 }
 
-async function tryToBook(ctx: ArrangeCtx, place: Place, attempt: number): Promise<Attempt> {
+async function tryToBook(
+  ctx: ArrangeCtx,
+  place: Place & { readers: Readers },
+  attempt: number,
+): Promise<Attempt> {
   const { request, slot } = place;
   const booking: Booking = {
     meetingId: ctx.ids(),
@@ -143,8 +152,7 @@ async function tryToBook(ctx: ArrangeCtx, place: Place, attempt: number): Promis
       if (!booked) return "already_decided";
       if (booked.tableId === null) throw new Rollback<Attempt>("slot_taken");
       const table = booked.tableLabel ?? "";
-      const message = answerMail(ctx, place, { meetingId: booking.meetingId, table });
-      await recordBooking(tx, {
+      const told = await recordBooking(tx, {
         at: booking.now,
         actorPersonId: ctx.actor.personId,
         editionId: ctx.edition.id,
@@ -152,8 +160,9 @@ async function tryToBook(ctx: ArrangeCtx, place: Place, attempt: number): Promis
         objectId: booking.meetingId,
         requestId: ctx.requestId,
         after: { request: request.id, slot: slot.id, table: booked.tableId, person: place.personId },
-        message,
+        notices: noticesOf(ctx, place, { meetingId: booking.meetingId, table }),
       });
+      announceTo(tx, told);
       return { meetingId: booking.meetingId, table };
     });
   } catch (error) {
@@ -168,18 +177,26 @@ async function tryToBook(ctx: ArrangeCtx, place: Place, attempt: number): Promis
   }
 }
 
-function answerMail(ctx: ArrangeCtx, { request, slot }: Place, { meetingId, table }: BookedMeeting) {
-  const asker = request.from.delegates.find(({ personId }) => personId === request.fromPersonId);
-  const to = asker ?? request.from.delegates[0];
+function askerOf(request: RequestRow): string {
+  const { delegates } = request.from;
+  const to = delegates.find(({ personId }) => personId === request.fromPersonId) ?? delegates[0];
   if (!to) throw new Error(`request ${request.id} was sent by a participation without delegates`);
-  return composeMail(ctx, {
-    kind: "accepted",
-    to,
+  return to.personId;
+}
+
+function noticesOf(
+  ctx: ArrangeCtx,
+  { request, slot, readers }: Place & { readers: Readers },
+  { meetingId, table }: BookedMeeting,
+) {
+  const data = meetingData(ctx.edition, {
     by: request.to,
     about: request,
     day: slot.day,
     startsAt: slot.startsAt,
     table,
-    path: paths.workspace.meeting(ctx.edition.slug, meetingId),
   });
+  const path = paths.workspace.meeting(ctx.edition.slug, meetingId);
+  const dedupeKey = `request:${request.id}:accepted`;
+  return composeNotices(ctx, { kind: "meetings.accepted", data, path, dedupeKey }, readers);
 }

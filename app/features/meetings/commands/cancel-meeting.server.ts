@@ -1,3 +1,4 @@
+import { notify } from "#app/features/notifications/public.server.ts";
 import { ok, refuse, type Result } from "#app/lib/result.ts";
 import { paths } from "#app/paths.ts";
 import { audit } from "#app/server/audit.server.ts";
@@ -5,12 +6,11 @@ import { command } from "#app/server/command.server.ts";
 import { liveTopics } from "#app/server/live.server.ts";
 import { getServices } from "#app/server/services.server.ts";
 import { cancelMeetingOfFirm, findMeetingOfFirm } from "#db/queries/meetings.server.ts";
-import { insertOutboxMessages } from "#db/queries/outbox.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
 import { isCancellable, toMeetingStatus } from "../domain/meeting.ts";
 import type { MeetingRefusal } from "../domain/refusals.ts";
-import { composeMail } from "../meeting-mail.server.ts";
+import { meetingData } from "../meeting-notice.server.ts";
 
 type Cancelled = Result<{ meetingId: string }, MeetingRefusal>;
 
@@ -46,20 +46,20 @@ export const cancelMeeting = command(
         after: { status: "cancelled", reason },
       });
       const others = meeting.seats.filter((seat) => seat.organisationId !== organisationId);
-      const mails = others.map((to) =>
-        composeMail(ctx, {
-          kind: "cancelled",
-          to,
+      await notify(tx, ctx, {
+        personIds: others.map(({ personId }) => personId),
+        kind: "meetings.cancelled",
+        data: meetingData(ctx.edition, {
           by: ctx.actor.firm,
           about: meeting,
           day: meeting.day,
           startsAt: meeting.startsAt,
           table: meeting.tableLabel,
           words: reason,
-          path: paths.workspace.meeting(ctx.edition.slug, meetingId),
         }),
-      );
-      await insertOutboxMessages(tx, mails);
+        path: paths.workspace.meeting(ctx.edition.slug, meetingId),
+        dedupeKey: `meeting:${meetingId}:cancelled`,
+      });
       return ok({ meetingId });
     });
     if (outcome.ok) getServices().live.announce(liveTopics.meetings(editionId));

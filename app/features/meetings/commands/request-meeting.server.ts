@@ -1,3 +1,4 @@
+import { notify } from "#app/features/notifications/public.server.ts";
 import { ok, refuse, type Result } from "#app/lib/result.ts";
 import { paths } from "#app/paths.ts";
 import { audit } from "#app/server/audit.server.ts";
@@ -16,7 +17,6 @@ import {
   type NewMeetingRequest,
   type ParticipationRow,
 } from "#db/queries/meeting-requests.server.ts";
-import { insertOutboxMessages } from "#db/queries/outbox.server.ts";
 import { listSlotAvailability } from "#db/queries/slots-free.server.ts";
 import { inTransaction, violatedConstraint } from "#db/tx.server.ts";
 
@@ -24,7 +24,7 @@ import { judgeAsk, requestExpiry, type ListingOfTrack } from "../domain/meeting-
 import type { MeetingRefusal } from "../domain/refusals.ts";
 import { quotaOf } from "../domain/request-quota.ts";
 import { isSlotFree, toFreeSlot } from "../free-slots.server.ts";
-import { composeMail } from "../meeting-mail.server.ts";
+import { meetingData } from "../meeting-notice.server.ts";
 
 export type RequestMeetingInput = {
   /** A listing of the other side. */
@@ -188,7 +188,7 @@ async function store(
         objectId: request.id,
         after: { to: sides.other.id, need: needId, offer: offerId, slot: slot.id },
       });
-      await insertOutboxMessages(tx, mailsTo(ctx, { request, sides, slot }));
+      await notify(tx, ctx, noticeOf(ctx, { request, sides, slot }));
       return ok({ requestId: request.id });
     });
   } catch (error) {
@@ -197,16 +197,16 @@ async function store(
   }
 }
 
-function mailsTo(
+function noticeOf(
   ctx: ArrangeCtx,
   { request, sides, slot }: { request: NewMeetingRequest; sides: Sides; slot: Slot },
 ) {
   const { listing, ownListing } = sides;
   const [need, offer] = listing.side === "need" ? [listing, ownListing] : [ownListing, listing];
-  return sides.other.delegates.map((to) =>
-    composeMail(ctx, {
-      kind: "asked",
-      to,
+  return {
+    personIds: sides.other.delegates.map(({ personId }) => personId),
+    kind: "meetings.asked" as const,
+    data: meetingData(ctx.edition, {
       by: ctx.actor.firm,
       about: {
         needZh: need?.title_zh ?? null,
@@ -217,7 +217,8 @@ function mailsTo(
       day: slot.day,
       startsAt: slot.startsAt,
       words: request.message,
-      path: paths.workspace.request(ctx.edition.slug, request.id),
     }),
-  );
+    path: paths.workspace.request(ctx.edition.slug, request.id),
+    dedupeKey: `request:${request.id}:asked`,
+  };
 }

@@ -6,7 +6,7 @@ import { listMeetingTables, listSlots } from "#db/queries/slots-free.server.ts";
 
 import { slotOnFloor } from "../domain/agenda.ts";
 import { marksFor, momentOf, toMeetingStatus, type Mark, type MeetingStatus } from "../domain/meeting.ts";
-import { aboutText } from "../meeting-mail.server.ts";
+import { aboutText } from "../meeting-notice.server.ts";
 
 export type FloorMeeting = {
   id: string;

@@ -5,7 +5,7 @@ import type { MeetingRow, SeatRow } from "#db/queries/meetings.server.ts";
 
 import { isCancellable, momentOf, toMeetingStatus } from "../domain/meeting.ts";
 import { statusAt } from "../domain/meeting-request.ts";
-import { aboutText } from "../meeting-mail.server.ts";
+import { aboutText } from "../meeting-notice.server.ts";
 
 type Reader = { locale: Locale; organisationId: string; now: Date };
 

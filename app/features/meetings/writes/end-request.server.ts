@@ -1,3 +1,4 @@
+import { notify } from "#app/features/notifications/public.server.ts";
 import { ok, refuse, type Result } from "#app/lib/result.ts";
 import { paths } from "#app/paths.ts";
 import { audit } from "#app/server/audit.server.ts";
@@ -5,12 +6,11 @@ import type { CtxFor } from "#app/server/context.server.ts";
 import { liveTopics } from "#app/server/live.server.ts";
 import { getServices } from "#app/server/services.server.ts";
 import { endRequest, findRequestOfFirm, type RequestRow } from "#db/queries/meeting-requests.server.ts";
-import { insertOutboxMessages } from "#db/queries/outbox.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
 import { decisionRefusal, statusAt } from "../domain/meeting-request.ts";
 import type { MeetingRefusal } from "../domain/refusals.ts";
-import { composeMail } from "../meeting-mail.server.ts";
+import { meetingData } from "../meeting-notice.server.ts";
 
 type ArrangeCtx = CtxFor<"meetings.arrange">;
 export type EndedRequest = Result<{ requestId: string }, MeetingRefusal>;
@@ -47,28 +47,29 @@ export async function endPendingRequest(ctx: ArrangeCtx, end: End): Promise<Ende
       before: { status: "pending" },
       after: { status: end.status, reason: end.reason },
     });
-    await insertOutboxMessages(tx, mails(ctx, request, end));
+    await notify(tx, ctx, noticeOf(ctx, request, end));
     return ok({ requestId: request.id });
   });
   if (outcome.ok) getServices().live.announce(liveTopics.meetings(ctx.edition.id));
   return outcome;
 }
 
-function mails(ctx: ArrangeCtx, request: RequestRow, end: End) {
+function noticeOf(ctx: ArrangeCtx, request: RequestRow, end: End) {
   const isDeclined = end.status === "declined";
   const readers = isDeclined
     ? request.from.delegates.filter(({ personId }) => personId === request.fromPersonId)
     : request.to.delegates;
-  return readers.map((to) =>
-    composeMail(ctx, {
-      kind: end.status,
-      to,
+  return {
+    personIds: readers.map(({ personId }) => personId),
+    kind: isDeclined ? ("meetings.declined" as const) : ("meetings.withdrawn" as const),
+    data: meetingData(ctx.edition, {
       by: isDeclined ? request.to : request.from,
       about: request,
       day: request.day,
       startsAt: request.startsAt,
       words: end.reason,
-      path: paths.workspace.request(ctx.edition.slug, request.id),
     }),
-  );
+    path: paths.workspace.request(ctx.edition.slug, request.id),
+    dedupeKey: `request:${request.id}:${end.status}`,
+  };
 }
