@@ -44,7 +44,12 @@ export async function findOutboxMessage(db: Db, id: string) {
 /** Notes the outcome of one attempt to send. */
 export async function markMessage(
   db: Db,
-  outcome: { id: string; status: "sent" | "failed" | "no_channel"; error: string; at: Date | null },
+  outcome: {
+    id: string;
+    status: "sent" | "failed" | "bounced" | "no_channel";
+    error: string;
+    at: Date | null;
+  },
 ): Promise<void> {
   await db
     .updateTable("outbox_message")
@@ -52,7 +57,8 @@ export async function markMessage(
       status: outcome.status,
       attempts: eb("attempts", "+", 1),
       last_error: outcome.error,
-      sent_at: outcome.at,
+      sent_at: outcome.status === "sent" ? outcome.at : null,
+      bounced_at: outcome.status === "bounced" ? outcome.at : null,
     }))
     .where("id", "=", outcome.id)
     .execute();
@@ -71,52 +77,24 @@ export async function insertOutboxMessages(tx: Tx, messages: NewOutboxMessage[])
     from unnest(${messages.map((message) => message.id)}::text[]) as id`.execute(tx);
 }
 
-export const MESSAGE_STATUSES = ["queued", "sent", "failed", "no_channel"] as const;
-export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
-
-/** The newest messages, of one status where given, that come after `after` in that order. Ids rise with time. */
-export async function listOutboxMessages(
-  db: Db,
-  of: { status: MessageStatus | undefined; after: string | undefined; limit: number },
-) {
-  const { status, after } = of;
-  return db
-    .selectFrom("outbox_message")
-    .select([
-      "id",
-      "kind",
-      "to_address",
-      "subject",
-      "body",
-      "status",
-      "attempts",
-      "last_error",
-      "created_at",
-      "sent_at",
-    ])
-    .$if(status !== undefined, (query) => query.where("status", "=", status ?? "queued"))
-    .$if(after !== undefined, (query) => query.where("id", "<", after ?? ""))
-    .orderBy("id", "desc")
-    .limit(of.limit)
-    .execute();
+/** Notes that a mail which had left came back later. Returns whether there is a sent one of that id. */
+export async function markBounced(tx: Tx, bounce: { id: string; error: string; at: Date }): Promise<boolean> {
+  const result = await tx
+    .updateTable("outbox_message")
+    .set({ status: "bounced", last_error: bounce.error, bounced_at: bounce.at })
+    .where("id", "=", bounce.id)
+    .where("status", "=", "sent")
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
-export async function countOutboxMessages(db: Db): Promise<Record<MessageStatus, number>> {
-  const rows = await db
-    .selectFrom("outbox_message")
-    .select((eb) => ["status", eb.fn.countAll<bigint>().as("count")])
-    .groupBy("status")
-    .execute();
-  const counts: Record<MessageStatus, number> = { queued: 0, sent: 0, failed: 0, no_channel: 0 };
-  for (const { status, count } of rows) counts[status as MessageStatus] = Number(count);
-  return counts;
-}
+export const MESSAGE_STATUSES = ["queued", "sent", "failed", "bounced", "no_channel"] as const;
 
 /** Queues a message again that was not sent. Returns its former status, undefined where there is no such one. */
 export async function requeueMessage(tx: Tx, id: string): Promise<string | undefined> {
   const outcome = await sql<{ status: string }>`
     update outbox_message m set status = 'queued'
-    from (select id, status from outbox_message where id = ${id} and status in ('failed', 'no_channel') for update) old
+    from (select id, status from outbox_message where id = ${id} and status in ('failed', 'bounced', 'no_channel') for update) old
     where m.id = old.id
     returning old.status`.execute(tx);
   const former = outcome.rows[0]?.status;

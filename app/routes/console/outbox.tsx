@@ -1,32 +1,37 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
-import { retryMessage } from "#app/features/notifications/commands/retry-message.server.ts";
+import { retryMessages } from "#app/features/notifications/retry-messages.server.ts";
 import { OutboxPage } from "#app/features/notifications/components/outbox-page.tsx";
 import { outboxMessages } from "#app/features/notifications/messages/outbox.ts";
-import { readOutbox } from "#app/features/notifications/reads/outbox.server.ts";
-import { isUuid } from "#app/lib/ids.ts";
+import { outboxList } from "#app/features/notifications/reads/outbox-list.server.ts";
+import { createFormat } from "#app/i18n/format.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
-import { notFound } from "#app/server/http.server.ts";
+import { readList } from "#app/server/list/read-list.server.ts";
+import { readSelection } from "#app/server/list/selection.server.ts";
 import { readPosted } from "#app/server/posted-form.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
+
+/** So many mails are queued again by one click; whoever has more clicks again. */
+const MOST_RETRIES = 200;
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
 export const loader = loaderFor("outbox.read", async ({ ctx, url }) =>
-  data({ outbox: await readOutbox(ctx, url.searchParams), title: outboxMessages[ctx.locale].title }),
+  data({ view: await readList(ctx, outboxList, url), title: outboxMessages[ctx.locale].title }),
 );
 
 export const action = actionFor("outbox.read", async ({ ctx, request, url }) => {
-  const messageId = (await readPosted(request)).get("message");
-  if (!isUuid(messageId)) throw notFound();
+  const form = await readPosted(request);
+  const { ids } = await readSelection(ctx, outboxList, { form, limit: MOST_RETRIES });
   const m = outboxMessages[ctx.locale];
-  const outcome = await retryMessage(ctx, { messageId });
-  if (!outcome.ok) return data({ error: m.refusals[outcome.refusal] }, { status: 409 });
-  throw await redirectWithToast(url.pathname + url.search, m.retried);
+  const queued = await retryMessages(ctx, ids);
+  if (queued === 0) return data({ error: m.refusals.not_waiting }, { status: 409 });
+  const count = createFormat(ctx.locale, "UTC").count(queued);
+  throw await redirectWithToast(url.pathname + url.search, m.retried({ count }));
 });
 
 export default function Outbox() {
-  const { outbox } = useLoaderData<typeof loader>();
-  return <OutboxPage outbox={outbox} error={useActionData<typeof action>()?.error} />;
+  const { view } = useLoaderData<typeof loader>();
+  return <OutboxPage view={view} error={useActionData<typeof action>()?.error} />;
 }

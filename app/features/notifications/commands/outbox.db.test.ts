@@ -4,12 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createMailer } from "#app/server/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
-import { insertOutboxMessage, insertOutboxMessages } from "#db/queries/outbox.server.ts";
+import { insertOutboxMessage } from "#db/queries/outbox.server.ts";
 import { createPerson } from "#db/testing/factories.ts";
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
-import { readOutbox } from "../reads/outbox.server.ts";
 import { retryMessage } from "./retry-message.server.ts";
 import { sendQueuedMessage } from "./send-queued-message.server.ts";
 
@@ -137,34 +136,4 @@ test("nobody but an administrator repeats a message", async () => {
   const ctx = await testContext(database.db, { personId: organizer });
   expect(await retryMessage(ctx, { messageId: id })).toEqual({ ok: false, refusal: "not_allowed" });
   expect(await stored(id)).toMatchObject({ status: "no_channel" });
-});
-
-test("pages of the outbox follow each other without a gap or a repeat, also at one time stamp", async () => {
-  await inTransaction(database.db, (tx) =>
-    insertOutboxMessages(
-      tx,
-      Array.from({ length: 120 }, () => ({
-        id: services.ids(),
-        editionId: null,
-        personId: null,
-        kind: "invitation",
-        toAddress: "many@firm.example",
-        locale: "zh",
-        subject: "多封",
-        body: "",
-      })),
-    ),
-  );
-  const person = await createPerson(database.db, { platformRoles: ["administrator"] });
-  const ctx = (await testContext(database.db, { personId: person })) as Parameters<typeof readOutbox>[0];
-  const seen: string[] = [];
-  let next: string | null = "";
-  while (next !== null) {
-    const page = await readOutbox(ctx, new URLSearchParams({ after: next }));
-    seen.push(...page.rows.map((row) => row.id));
-    next = page.next;
-  }
-  const all = await database.db.selectFrom("outbox_message").select("id").execute();
-  expect(new Set(seen).size).toBe(seen.length);
-  expect(seen.length).toBe(all.length);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Mailer } from "#app/server/mail.server.ts";
+import { MailRefused, type Mailer } from "#app/server/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { findOutboxMessage, markMessage } from "#db/queries/outbox.server.ts";
 
@@ -8,7 +8,7 @@ const Payload = z.object({ id: z.uuid() });
 
 /**
  * Sends one message of the outbox. Runs as a job: an error is stored with the message and thrown, so that the
- * queue tries again later. The Message-ID is the row's, so that a second delivery after a crash is recognised.
+ * queue tries again later; a mail that the server refuses for good is noted as bounced instead. The Message-ID is the row's, so that a second delivery after a crash is recognised.
  * Without a mail server, or for someone without an address, the message waits for a person to pass it on (`no_channel`).
  */
 export async function sendQueuedMessage(
@@ -18,7 +18,7 @@ export async function sendQueuedMessage(
 ): Promise<void> {
   const { id } = Payload.parse(payload);
   const message = await findOutboxMessage(db, id);
-  if (!message || message.status === "sent") return;
+  if (!message || message.status === "sent" || message.status === "bounced") return;
   if (!mailer || message.to_address === "") {
     await markMessage(db, { id, status: "no_channel", error: "", at: null });
     return;
@@ -32,8 +32,10 @@ export async function sendQueuedMessage(
       messageId: `<${id}@${host}>`,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    await markMessage(db, { id, status: "failed", error: reason.slice(0, 500), at: null });
+    const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const isRefused = error instanceof MailRefused;
+    await markMessage(db, { id, status: isRefused ? "bounced" : "failed", error: reason, at: clock() });
+    if (isRefused) return;
     throw error;
   }
   await markMessage(db, { id, status: "sent", error: "", at: clock() });
