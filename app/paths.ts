@@ -72,6 +72,8 @@ export const paths = {
     targets: (edition: string) => `/console/${edition}/targets`,
     import: (edition: string) => `/console/${edition}/import`,
     importRun: (edition: string, run: string) => `/console/${edition}/import/${run}`,
+    people: (edition: string) => `/console/${edition}/people`,
+    tables: (edition: string) => `/console/${edition}/tables`,
     invitations: (edition: string) => `/console/${edition}/invitations`,
     invitation: (edition: string, invitation: string) => `/console/${edition}/invitations/${invitation}`,
     floor: (edition: string) => `/console/${edition}/floor`,
@@ -81,8 +83,6 @@ export const paths = {
     participation: (edition: string, participation: string) =>
       `/console/${edition}/participations/${participation}`,
     places: (edition: string) => `/console/${edition}/places`,
-    forms: (edition: string) => `/console/${edition}/forms`,
-    form: (edition: string, capacity: string) => `/console/${edition}/forms/${capacity}`,
     area: (edition: string) => `/console/${edition}/area`,
     quotas: (edition: string) => `/console/${edition}/quotas`,
     outbox: () => "/console/outbox",

@@ -59,11 +59,29 @@ function useConsoleGroups(nav: ConsoleNav): SideGroup[] {
       },
       {
         title: m.groups.participation,
-        links: opens.manage
-          ? [link(paths.console.import(slug), m.import), link(paths.console.invitations(slug), m.invitations)]
-          : [],
+        links: [
+          ...(opens.area ? [link(paths.console.area(slug), m.area)] : []),
+          ...(opens.participations
+            ? [link(paths.console.participations(slug), m.participations, nav.applicationsToDecide)]
+            : []),
+          ...(opens.manage
+            ? [
+                link(paths.console.places(slug), m.places),
+                link(paths.console.quotas(slug), m.quotas),
+                link(paths.console.import(slug), m.import),
+                link(paths.console.people(slug), m.people),
+                link(paths.console.invitations(slug), m.invitations),
+              ]
+            : []),
+        ],
       },
-      { title: m.groups.floor, links: opens.floor ? [link(paths.console.floor(slug), m.floor)] : [] },
+      {
+        title: m.groups.floor,
+        links: [
+          ...(opens.floor ? [link(paths.console.floor(slug), m.floor)] : []),
+          ...(opens.floor || opens.ledger ? [link(paths.console.tables(slug), m.tables)] : []),
+        ],
+      },
       {
         title: m.groups.results,
         links: [

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from "react";
+
+/**
+ * Works a queue by keyboard: j and k move, x ticks, Enter opens, a and r ask for the bulk decision of what is ticked,
+ * or of the current row alone. Keys typed into fields are left alone.
+ */
+export function useQueueKeys() {
+  const ref = useRef<HTMLFormElement>(null);
+  const [place, setPlace] = useState(-1);
+  const current = useRef(place);
+  current.current = place;
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      const form = ref.current;
+      if (!form || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const rows = [...form.querySelectorAll("tbody tr")];
+      const row = rows[current.current];
+      switch (event.key) {
+        case "j":
+        case "k": {
+          const to = Math.min(rows.length - 1, Math.max(0, current.current + (event.key === "j" ? 1 : -1)));
+          setPlace(to);
+          rows[to]?.scrollIntoView({ block: "nearest" });
+          rows[to]?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true });
+          return;
+        }
+        case "x":
+          row?.querySelector<HTMLInputElement>("input[name=pick]")?.click();
+          return;
+        case "a":
+        case "r":
+          decide(form, row, event.key === "a" ? "approve" : "return");
+      }
+    }
+    window.addEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+    };
+  }, []);
+  return { ref, place };
+}
+
+/** Nothing is decided here: the answer is a preview of what would happen. */
+function decide(form: HTMLFormElement, row: Element | undefined, intent: string): void {
+  const isAnyTicked = form.querySelector("input[name=pick]:checked") !== null;
+  const own = row?.querySelector<HTMLInputElement>("input[name=pick]");
+  if (!isAnyTicked && own) own.checked = true;
+  form.requestSubmit(form.querySelector<HTMLButtonElement>(`button[value=${intent}]`));
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const isTick = target instanceof HTMLInputElement && target.type === "checkbox";
+  return !isTick && target.closest("input, textarea, select, [contenteditable]") !== null;
+}

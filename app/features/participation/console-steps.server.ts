@@ -1,0 +1,118 @@
+import { data } from "@remix-run/node";
+
+import { createFormat } from "#app/i18n/format.ts";
+import { localText } from "#app/i18n/localized.ts";
+import { isUuid } from "#app/lib/ids.ts";
+import { paths } from "#app/paths.ts";
+import type { CtxFor } from "#app/server/context.server.ts";
+import { readForm } from "#app/server/forms.server.ts";
+import { redirectWithToast } from "#app/server/toast.server.ts";
+
+import { decideApplication, type DecideRefusal } from "./commands/decide-application.server.ts";
+import { decideChange } from "./commands/decide-change.server.ts";
+import type { KeyFacts } from "./domain/participation.ts";
+import { ChangeForm, DecisionForm } from "./forms.ts";
+import { participationMessages } from "./messages/participation.ts";
+import { previewBulk, type BulkRow, type Picked } from "./reads/bulk.server.ts";
+
+type DecideCtx = CtxFor<"participations.decide">;
+export type DetailAnswer = { problem: string; reason: string };
+
+/** Decides the application or the change that a page shows. */
+export async function takeDetailStep(ctx: DecideCtx, { id, posted }: { id: string; posted: FormData }) {
+  return posted.has("change") ? decideShownChange(ctx, { id, posted }) : decideShown(ctx, { id, posted });
+}
+
+async function decideShown(ctx: DecideCtx, { id, posted }: { id: string; posted: FormData }) {
+  const m = participationMessages[ctx.locale];
+  const form = readForm(posted, DecisionForm, { texts: m.errors });
+  if (!form.isValid)
+    return data<DetailAnswer>({ problem: m.errors.invalid, reason: textOf(posted) }, { status: 400 });
+  const outcome = await decideApplication(ctx, { id, ...form.value });
+  if (!outcome.ok) {
+    const problem = decideRefusalText(ctx, outcome.refusal);
+    return data<DetailAnswer>({ problem, reason: textOf(posted) }, { status: 409 });
+  }
+  throw await redirectWithToast(
+    paths.console.participation(ctx.edition.slug, id),
+    m.detail.decided[outcome.value.status],
+  );
+}
+
+async function decideShownChange(ctx: DecideCtx, { id, posted }: { id: string; posted: FormData }) {
+  const m = participationMessages[ctx.locale];
+  const form = readForm(posted, ChangeForm, { texts: m.errors });
+  const seen = form.isValid ? factsOf(form.value.facts) : undefined;
+  if (!form.isValid || seen === undefined)
+    return data<DetailAnswer>({ problem: m.errors.invalid, reason: textOf(posted) }, { status: 400 });
+  const { change, verdict, reason } = form.value;
+  const outcome = await decideChange(ctx, { id, changeId: change, verdict, reason, seen });
+  if (!outcome.ok)
+    return data<DetailAnswer>(
+      { problem: m.refusals[outcome.refusal], reason: textOf(posted) },
+      { status: 409 },
+    );
+  throw await redirectWithToast(
+    paths.console.participation(ctx.edition.slug, id),
+    m.detail.changeDone[verdict],
+  );
+}
+
+function textOf(posted: FormData): string {
+  const reason = posted.get("reason");
+  return typeof reason === "string" ? reason : "";
+}
+
+function factsOf(text: string): KeyFacts | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as KeyFacts) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function decideRefusalText(ctx: DecideCtx, refusal: DecideRefusal | "not_allowed"): string {
+  const m = participationMessages[ctx.locale];
+  if (refusal === "not_allowed") return m.refusals.not_allowed;
+  if (refusal.code !== "already_decided" || refusal.at === null) return m.refusals[refusal.code];
+  return m.decidedBy({
+    name: localText(ctx.locale, refusal.byZh, refusal.byEn),
+    status: m.statuses[refusal.status],
+    when: createFormat(ctx.locale, ctx.edition.timeZone).dateTime(refusal.at.toISOString()),
+  });
+}
+
+export type QueueAnswer =
+  { problem: string } | { decision: "approve" | "return"; rows: BulkRow[]; problem?: string; reason: string };
+
+/** Shows what a bulk decision would do, then does it: each application by the rules of a single decision. */
+export async function takeQueueStep(ctx: DecideCtx, posted: FormData) {
+  const m = participationMessages[ctx.locale];
+  const intent = posted.get("intent");
+  const decision = intent === "return" || intent === "do-return" ? "return" : "approve";
+  const picked = posted.getAll("pick").flatMap((value) => pickOf(value));
+  if (picked.length === 0) return data<QueueAnswer>({ problem: m.bulk.nobody }, { status: 400 });
+  const reason = textOf(posted).slice(0, 1_000);
+  const rows = await previewBulk(ctx, { picked, decision });
+  if (intent !== "do-approve" && intent !== "do-return") return data<QueueAnswer>({ decision, rows, reason });
+  if (decision === "return" && reason.trim() === "")
+    return data<QueueAnswer>({ decision, rows, reason, problem: m.refusals.reason_needed }, { status: 400 });
+  let done = 0;
+  for (const { id, version } of picked) {
+    const outcome = await decideApplication(ctx, { id, decision, reason, seen: version });
+    if (outcome.ok) done += 1;
+  }
+  const format = createFormat(ctx.locale, ctx.edition.timeZone);
+  throw await redirectWithToast(
+    paths.console.participations(ctx.edition.slug),
+    m.bulk.done({ n: format.count(done), m: format.count(picked.length - done) }),
+  );
+}
+
+/** `id:version`, as the list's check boxes carry them. */
+function pickOf(value: FormDataEntryValue): Picked[] {
+  if (typeof value !== "string") return [];
+  const [id, version] = value.split(":");
+  return isUuid(id) && /^\d{1,9}$/.test(version ?? "") ? [{ id, version: Number(version) }] : [];
+}

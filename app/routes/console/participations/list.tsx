@@ -1,0 +1,30 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { BulkPage } from "#app/features/participation/components/bulk-page.tsx";
+import { QueuePage } from "#app/features/participation/components/queue-page.tsx";
+import { takeQueueStep } from "#app/features/participation/console-steps.server.ts";
+import { participationMessages } from "#app/features/participation/messages/participation.ts";
+import { readQueue } from "#app/features/participation/reads/queue.server.ts";
+import { actionFor, loaderFor } from "#app/server/guards.server.ts";
+import { readPosted } from "#app/server/posted-form.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
+
+export const loader = loaderFor("participations.read", async ({ ctx, url }) =>
+  data({
+    view: await readQueue(ctx, url.searchParams),
+    title: participationMessages[ctx.locale].queue.title,
+  }),
+);
+
+export const action = actionFor("participations.decide", async ({ ctx, request }) =>
+  takeQueueStep(ctx, await readPosted(request)),
+);
+
+export default function Participations() {
+  const { view } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer && "rows" in answer) return <BulkPage edition={view.edition} answer={answer} />;
+  return <QueuePage view={view} problem={answer?.problem} />;
+}
