@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 
+import type { Db } from "#db/client.server.ts";
 import { listEntriesOfDeal } from "#db/queries/ledger-entries.server.ts";
 import { openTestDatabase } from "#db/testing/test-database.ts";
 
@@ -27,8 +28,8 @@ function amendment(dealId: string, fen: bigint, changes: Partial<AmendDealInput>
   };
 }
 
-const figuresOf = async (dealId: string) =>
-  dealFigures(countedEntries(await listEntriesOfDeal(database.db, dealId)));
+const figuresOf = async (dealId: string, db: Db = database.db) =>
+  dealFigures(countedEntries(await listEntriesOfDeal(db, dealId)));
 
 test("12,345,678.90 amended to 11,000,000.00 is an entry of −1,345,678.90, and the official value stands until it is verified", async () => {
   const dealId = await dealAt(stage, "verified", { amountFen: 1_234_567_890n });
@@ -180,13 +181,14 @@ test("of 24 amendments at one moment as many pass as the amount bears, numbered 
 });
 
 /** What a command without the deal's lock would do: read, check, write. */
-async function amendUnguarded(dealId: string, deltaFen: bigint, wait: () => Promise<void>): Promise<void> {
-  const entries = await listEntriesOfDeal(database.db, dealId);
+async function amendUnguarded(db: Db, dealId: string, wait: () => Promise<void>): Promise<void> {
+  const entries = await listEntriesOfDeal(db, dealId);
+  const deltaFen = -300n;
   const problem = amendmentProblem(countedEntries(entries), deltaFen);
   await wait();
   if (problem !== null) return;
   const { recorded_by_firm_now: _, ...last } = entries.at(-1)!;
-  await database.db
+  await db
     .insertInto("ledger_entry")
     .values({
       ...last,
@@ -203,9 +205,7 @@ async function amendUnguarded(dealId: string, deltaFen: bigint, wait: () => Prom
 
 test("control: without the lock and without the unique number, the same race takes more than there is", async () => {
   const scratch = await openTestDatabase({ maxConnections: 20 });
-  const guarded = database;
   try {
-    database = scratch;
     const own = await setDealStage(scratch.db);
     const dealId = await dealAt(own, "verified", { amountFen: 1_000n });
     await sql`alter table ledger_entry drop constraint ledger_entry_number_uq`.execute(scratch.db);
@@ -217,10 +217,9 @@ test("control: without the lock and without the unique number, the same race tak
       if (arrived === 10) open();
       return barrier;
     };
-    await Promise.all(Array.from({ length: 10 }, () => amendUnguarded(dealId, -300n, wait)));
-    expect((await figuresOf(dealId)).statedFen).toBe(-2_000n);
+    await Promise.all(Array.from({ length: 10 }, () => amendUnguarded(scratch.db, dealId, wait)));
+    expect((await figuresOf(dealId, scratch.db)).statedFen).toBe(-2_000n);
   } finally {
-    database = guarded;
     await scratch.close();
   }
 });

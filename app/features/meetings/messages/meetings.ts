@@ -111,6 +111,7 @@ export const meetingMessages = defineMessages(
       calendar: "日历",
       calendarText: "订阅后，手机或电脑日历会自动更新我的洽谈时间、洽谈桌和取消。",
       calendarSecret: "地址仅供本人使用，持有者可看到日程，请勿转发。",
+      calendarByHand: "微信里打不开订阅和下载：长按复制订阅地址，粘贴到手机日历的“添加订阅日历”。",
       feed: "订阅地址",
       subscribe: "订阅到日历",
       download: "下载 .ics",
@@ -128,7 +129,7 @@ export const meetingMessages = defineMessages(
         place: ({ hall, table }: { hall: string; table: string }) =>
           `${hall}${hall === "" ? "" : " "}${table} 桌`,
         ahead: ({ place, time }: { place: string; time: string }) =>
-          `${time} 前到 ${place}，出示参会证由现场人员签到。`,
+          `${time} 前到 ${place}，由现场人员签到。`,
         on: ({ place, time }: { place: string; time: string }) => `请到 ${place}，本场到 ${time} 结束。`,
         unmarked: "本场时间已过。现场人员标记「已谈」后，即可登记成交。",
         held: "谈成就登记；对方确认、组织方核实后，计入官方合计。",
@@ -287,6 +288,8 @@ export const meetingMessages = defineMessages(
       calendar: "Calendar",
       calendarText: "Subscribe, and your own calendar follows times, tables and cancellations.",
       calendarSecret: "The address is yours alone: whoever has it sees your agenda.",
+      calendarByHand:
+        "Where these don't open, as in WeChat: copy the address and add it to your phone's calendar as a subscription.",
       feed: "Feed address",
       subscribe: "Subscribe",
       download: "Download .ics",
