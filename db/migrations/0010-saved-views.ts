@@ -25,4 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`create index saved_view_shared_idx on saved_view (edition_id, list) where is_shared`.execute(db);
+
+  // The order in which the list of invitations opens.
+  await sql`create index invitation_newest_idx on invitation (edition_id, created_at, id)`.execute(db);
 }

@@ -1,7 +1,7 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
-import { retryMessages } from "#app/features/notifications/retry-messages.server.ts";
+import { noteBounces, retryMessages } from "#app/features/notifications/retry-messages.server.ts";
 import { OutboxPage } from "#app/features/notifications/components/outbox-page.tsx";
 import { outboxMessages } from "#app/features/notifications/messages/outbox.ts";
 import { outboxList } from "#app/features/notifications/reads/outbox-list.server.ts";
@@ -25,10 +25,16 @@ export const action = actionFor("outbox.read", async ({ ctx, request, url }) => 
   const form = await readPosted(request);
   const { ids } = await readSelection(ctx, outboxList, { form, limit: MOST_RETRIES });
   const m = outboxMessages[ctx.locale];
+  const back = url.pathname + url.search;
+  if (form.get("intent") === "bounce") {
+    const noted = await noteBounces(ctx, { messageIds: ids, reason: m.bouncedLater });
+    if (noted === 0) return data({ error: m.refusals.not_sent }, { status: 409 });
+    throw await redirectWithToast(back, m.markedBounced);
+  }
   const queued = await retryMessages(ctx, ids);
   if (queued === 0) return data({ error: m.refusals.not_waiting }, { status: 409 });
   const count = createFormat(ctx.locale, "UTC").count(queued);
-  throw await redirectWithToast(url.pathname + url.search, m.retried({ count }));
+  throw await redirectWithToast(back, m.retried({ count }));
 });
 
 export default function Outbox() {

@@ -25,7 +25,7 @@ type ListPageProps<Values, Also> = {
   /** The choice filter that stands above the table as tabs. */
   tabs?: string | undefined;
   /** Where a row leads. */
-  rowHref?: ((row: ListRow<Values, Also>) => string) | undefined;
+  rowHref?: ((row: ListRow<Values, Also>) => string | undefined) | undefined;
   cells?: Cells<Values, Also> | undefined;
   /** Shown while the list has no rows at all. */
   empty: { title: string; text?: ReactNode; action?: ReactNode };

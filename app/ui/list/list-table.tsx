@@ -18,7 +18,7 @@ type TableProps<Values, Also> = {
   view: ListView<Values, Also>;
   caption: string;
   cells: Cells<Values, Also>;
-  rowHref: ((row: ListRow<Values, Also>) => string) | undefined;
+  rowHref: ((row: ListRow<Values, Also>) => string | undefined) | undefined;
   /** The form that the check boxes belong to; without it there are none. */
   selectForm: string | undefined;
 };
@@ -100,10 +100,11 @@ function ListCell<Values, Also>({ cells, row, column, isName, rowHref }: ListCel
       ? draw(value, row)
       : plainCell({ column, value: (value ?? null) as ListValue, format, yesNo: m });
   if (isName) {
+    const href = rowHref?.(row);
     return (
       <Cell row>
-        {rowHref ? (
-          <a href={rowHref(row)} data-row-link>
+        {href !== undefined ? (
+          <a href={href} data-row-link>
             {content}
           </a>
         ) : (

@@ -50,9 +50,14 @@ export function OutboxPage({ view, error }: Props) {
       }}
       bulk={{
         children: (
-          <Button size="s" name="intent" value="retry">
-            {m.retry}
-          </Button>
+          <>
+            <Button size="s" name="intent" value="bounce">
+              {m.markBounced}
+            </Button>
+            <Button size="s" name="intent" value="retry">
+              {m.retry}
+            </Button>
+          </>
         ),
       }}
       empty={{ title: m.empty, text: m.emptyText }}
