@@ -8,6 +8,7 @@ import {
   confirmEntry,
   exportLedger,
   openOverview,
+  readEvidence,
   recordDeal,
   verifyEntry,
 } from "../steps/deal.ts";
@@ -59,7 +60,8 @@ for (const [name, reader] of Object.entries(READERS)) {
     const verifier = await asPerson(browser, run.reader, VERIFIER);
     await test.step("the overview shows both targets", () => openOverview(overview, run));
     await test.step("the supplier records the deal", () => recordDeal(supplier, run));
-    await test.step("the buyer confirms it", () => confirmEntry(buyer, run));
+    await test.step("the buyer reads its evidence", () => readEvidence(buyer, run));
+    await test.step("and confirms it", () => confirmEntry(buyer, run));
     await test.step("the verifier approves it, and the total moves", () =>
       verifyEntry(verifier, overview, { run, before: AMOUNTS.none, after: AMOUNTS.signed }));
     await test.step("the supplier amends it, and the total stands", () => amendDeal(supplier, overview, run));

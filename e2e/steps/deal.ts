@@ -11,7 +11,7 @@ import { paths } from "#app/paths.ts";
 import { readWorkbook } from "#app/server/spreadsheet/read-workbook.server.ts";
 import { liveMessages } from "#app/ui/messages/live.ts";
 
-import { field } from "../fixtures/browser.ts";
+import { field, openBrowser, sendSignIn } from "../fixtures/browser.ts";
 import { slipPdf } from "../fixtures/evidence.ts";
 import type { Run } from "../fixtures/run.ts";
 
@@ -44,14 +44,37 @@ export async function recordDeal(supplier: Page, run: Run): Promise<void> {
   await expect(supplier).toHaveURL(/\/deals\/[0-9a-f-]{36}$/);
 }
 
-/** The buyer confirms the entry that waits for her. */
-export async function confirmEntry(buyer: Page, run: Run): Promise<void> {
-  const m = dealMessages[run.locale];
-  await buyer.goto(paths.workspace.deals(run.slug));
-  await buyer
+/** The buyer reads the evidence before she confirms. WeChat loads no files; her phone's browser does, once she signs in. */
+export async function readEvidence(buyer: Page, run: Run): Promise<void> {
+  await openDeal(buyer, run);
+  const link = buyer.getByRole("link", { name: "contract.pdf" }).first();
+  if (!run.reader.isPhone) {
+    const download = buyer.waitForEvent("download");
+    await link.click();
+    expect((await download).suggestedFilename()).toBe("contract.pdf");
+    return;
+  }
+  const context = await openBrowser(run.browser, run.reader);
+  const page = await context.newPage();
+  await page.goto((await link.getAttribute("href")) ?? "");
+  const download = page.waitForEvent("download");
+  await sendSignIn(page, run.locale, run.buyer);
+  expect((await download).suggestedFilename()).toBe("contract.pdf");
+  await context.close();
+}
+
+async function openDeal(page: Page, run: Run): Promise<void> {
+  await page.goto(paths.workspace.deals(run.slug));
+  await page
     .getByRole("link", { name: /^D-\d+/ })
     .first()
     .click();
+}
+
+/** The buyer confirms the entry that waits for her. */
+export async function confirmEntry(buyer: Page, run: Run): Promise<void> {
+  const m = dealMessages[run.locale];
+  await openDeal(buyer, run);
   await buyer.getByRole("button", { name: m.answer.confirm }).click();
   await expect(buyer.getByRole("button", { name: m.answer.confirm })).toHaveCount(0);
 }
@@ -123,11 +146,7 @@ export async function openOverview(page: Page, run: Run): Promise<void> {
 /** The change to 11,000,000.00 is an entry of its own and leaves the official total alone. */
 export async function amendDeal(supplier: Page, overview: Page, run: Run): Promise<void> {
   const m = dealMessages[run.locale].amend;
-  await supplier.goto(paths.workspace.deals(run.slug));
-  await supplier
-    .getByRole("link", { name: /^D-\d+/ })
-    .first()
-    .click();
+  await openDeal(supplier, run);
   await supplier.getByText(m.open, { exact: true }).click();
   await field(supplier, m.amount).fill("11,000,000.00");
   await field(supplier, m.reason).fill("道路改线，少供 300 米");

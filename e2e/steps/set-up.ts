@@ -143,7 +143,10 @@ export async function acceptInvitation(organizer: Page, run: Run, firm: Firm): P
   const account = accountMessages[run.locale];
   await organizer.goto(paths.console.invitations(run.slug));
   await organizer.getByRole("link", { name: firm.person }).first().click();
-  await expect(organizer.getByRole("img", { name: m.detail.qr({ name: firm.person }) })).toBeVisible();
+  const qr = organizer.getByRole("img", { name: m.detail.qr({ name: firm.person }) });
+  await expect(qr).toBeVisible();
+  // Only a picture can be saved from the page and pasted into WeChat.
+  await expect(qr).toHaveAttribute("src", /^data:image\/png;/);
   const link = await field(organizer, m.detail.link).inputValue();
 
   const context = await openBrowser(run.browser, { ...run.reader, isWeChat: run.reader.isPhone === true });

@@ -98,16 +98,7 @@ function Qr({ invitation }: Pick<Props, "invitation">) {
   if (qr === null) return null;
   return (
     <Panel title={m.qrTitle}>
-      <svg
-        className="qrcode"
-        viewBox={`0 0 ${qr.size} ${qr.size}`}
-        shapeRendering="crispEdges"
-        role="img"
-        aria-label={m.qr({ name: invitation.name })}
-      >
-        <rect width="100%" height="100%" fill="#fff" />
-        <path d={qr.path} />
-      </svg>
+      <img className="qrcode" src={qr} alt={m.qr({ name: invitation.name })} />
       <p className="dim small">{m.qrHint}</p>
     </Panel>
   );

@@ -6,7 +6,7 @@ import { findEditionInvitation, listOpenInvitations } from "#db/queries/invitati
 
 import { invitationLetter, invitationUrl } from "../invitation-mail.server.ts";
 import { invitationMessages } from "../messages/invitations.ts";
-import { qrCodeOf } from "../qr-code.server.ts";
+import { qrPictureOf } from "../qr-picture.server.ts";
 
 /** One sheet of a spreadsheet that phones still open; more people than any edition has. */
 const EXPORT_LIMIT = 20_000;
@@ -41,7 +41,7 @@ export async function readEditionInvitation(ctx: EditionCtx, id: string | undefi
     ...rowOf(ctx, row),
     link,
     text: link === null ? null : letter.body,
-    qr: link === null ? null : qrCodeOf(link),
+    qr: link === null ? null : await qrPictureOf(link),
   };
 }
 

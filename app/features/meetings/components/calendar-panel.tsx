@@ -28,6 +28,7 @@ export function CalendarPanel({ url }: { url: string }) {
             {m.download}
           </ButtonLink>
         </p>
+        <p className="small dim">{m.calendarByHand}</p>
       </div>
     </Panel>
   );
