@@ -87,7 +87,7 @@ function PartsPanel({ counts, chosen }: PartsProps) {
     <Panel title={m.parts}>
       <CheckboxGroup
         name="parts"
-        label={m.parts}
+        label={m.choose}
         defaultValues={chosen.filter((part) => part !== undefined)}
         options={CLONE_PARTS.map((part) => ({
           value: part,

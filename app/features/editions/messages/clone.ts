@@ -9,6 +9,7 @@ export const cloneMessages = defineMessages(
     startsOn: "首日",
     startsOnHint: "天数、每天的场次与时段照旧，整体顺延。默认是一年后的同一星期几。",
     parts: "带过去的内容",
+    choose: "勾选要复制的",
     submit: "建立草稿",
     cancel: "取消",
     names: {
@@ -50,6 +51,7 @@ export const cloneMessages = defineMessages(
     startsOnHint:
       "Number of days, sessions and slots stay and move along. The default is the same weekday a year later.",
     parts: "What comes along",
+    choose: "Choose what to copy",
     submit: "Create the draft",
     cancel: "Cancel",
     names: {
