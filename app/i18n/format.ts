@@ -54,6 +54,12 @@ function scaledEn(fen: Fen): ScaledMoney {
   return { value: quotient(fen, 100n, 2), unit: "CNY" };
 }
 
+const OWN_REGION_NAMES: Record<string, Record<Locale, string>> = {
+  HK: { zh: "中国香港", en: "Hong Kong, China" },
+  MO: { zh: "中国澳门", en: "Macao, China" },
+  TW: { zh: "中国台湾", en: "Taiwan, China" },
+};
+
 const formats = new Map<string, Format>();
 
 /**
@@ -91,6 +97,7 @@ function buildFormat(locale: Locale, timeZone: string) {
         : formatter.formatRange(midnight(from), midnight(to)).replace(/\u2009/g, " ");
   };
   const list = new Intl.ListFormat(tag, { type: "conjunction", style: "short" });
+  const regions = new Intl.DisplayNames(tag, { type: "region" });
   const wall = new Intl.DateTimeFormat("sv-SE", {
     timeZone,
     dateStyle: "short",
@@ -126,5 +133,7 @@ function buildFormat(locale: Locale, timeZone: string) {
     /** The same without the year. */
     dayRange: range(false),
     list: (items: string[]): string => list.format(items),
+    /** A country or region by its ISO 3166-1 code. For the server: browsers may name some otherwise. */
+    region: (code: string): string => OWN_REGION_NAMES[code]?.[locale] ?? regions.of(code) ?? code,
   };
 }

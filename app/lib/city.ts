@@ -34,6 +34,8 @@ export const TITLES: readonly Term[] = [
   { zh: "专精特新", en: "Specialised and innovative SME" },
   { zh: "专精特新小巨人", en: 'National "little giant" SME' },
   { zh: "创新型中小企业", en: "Innovative SME" },
+  { zh: "绿色工厂", en: "Green factory" },
+  { zh: "智能工厂", en: "Smart factory" },
   { zh: "高新技术企业", en: "High-tech enterprise" },
   { zh: "链主企业", en: "Chain leader" },
   { zh: "新型研发机构", en: "New-type R&D institute" },

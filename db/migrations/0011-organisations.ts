@@ -26,6 +26,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
 
+  await sql`create index organisation_since_idx on organisation (created_at, id)`.execute(db);
+
   // The record that an id stands for today: the kept one where two were found to be one firm.
   await sql`
     create function organisation_now(o uuid) returns uuid language sql stable as

@@ -184,7 +184,7 @@ test("a code that is held asks its owner, who alone decides; the asker learns no
   ]);
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: "already_decided" });
-  expect((await firmsOf(personId)).length).toBe(outcomes[0]!.ok ? 1 : 0);
+  expect((await firmsOf(personId)).length).toBe(outcomes[0].ok ? 1 : 0);
 });
 
 test("a registration that came back is corrected by its applicant and decided anew; a rejected code may be tried again", async () => {
