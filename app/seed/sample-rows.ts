@@ -1,5 +1,6 @@
 import type { ImportRows, ListingRow } from "#app/features/participation/public.ts";
 import { parseYuan, type Fen } from "#app/lib/money.ts";
+import { normalisePhone } from "#app/lib/phone.ts";
 
 import type { SampleData } from "./data/index.ts";
 import type { SampleCalendar } from "./sample-calendar.ts";
@@ -26,7 +27,7 @@ export function sampleRows(data: SampleData, calendar: SampleCalendar): ImportRo
       creditCode: codeOf(row.org),
       name: row.nameZh,
       nameEn: row.nameEn,
-      phone: row.phone,
+      phone: normalisePhone(row.phone) ?? null,
       role: row.role,
       isDelegate: row.delegate,
       locale: "zh" as const,

@@ -180,7 +180,7 @@ test("rows that became wrong between check and import stop it, with the cells", 
       id: crypto.randomUUID(),
       name: "先到",
       email: `early${n}@x.example`,
-      phone: `139${String(n).padStart(8, "0")}`,
+      phone: `+86139${String(n).padStart(8, "0")}`,
     })
     .execute();
   await applyImport(ctx, { runId, origin: ORIGIN });

@@ -136,7 +136,7 @@ test("a changed row updates its record and no other", async () => {
     .select("phone")
     .where("email", "=", `p${n + 1}@firm.example`)
     .executeTakeFirst();
-  expect(person?.phone).toBe("18611112222");
+  expect(person?.phone).toBe("+8618611112222");
 });
 
 test("two people may hand their phones to each other in one file", async () => {

@@ -105,12 +105,3 @@ const EMAIL = /^[^\s@<>"(),:;]{1,64}@[^\s@<>"(),:;]+\.[^\s@<>"(),:;.]{2,}$/;
 export function isEmail(text: string): boolean {
   return text.length <= 200 && EMAIL.test(text);
 }
-
-/** A mainland mobile number in 11 digits, or another one with `+` and its country; undefined for the rest. */
-export function phoneOf(text: string): string | undefined {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/[\s\-()]/g, "")
-    .replace(/^(?:\+|00)86(?=1\d{10}$)/, "");
-  return /^(?:1\d{10}|\+\d{7,15})$/.test(plain) ? plain : undefined;
-}

@@ -6,7 +6,7 @@ import { columnLetters } from "#app/server/spreadsheet/workbook.ts";
 import { importProblemText } from "../import/problem-text.ts";
 import { creditCode, firmRows, type FileRows } from "../testing/import-files.ts";
 import type { SheetKey } from "../domain/rows.ts";
-import { phoneOf, quantityOf, specsOf } from "./cells.ts";
+import { quantityOf, specsOf } from "./cells.ts";
 import { NEED_COLUMNS, OFFER_COLUMNS, ORGANISATION_COLUMNS, PERSON_COLUMNS, SHEET_NAMES } from "./columns.ts";
 import { readImport } from "./read-import.ts";
 import { templateSheets } from "./template.ts";
@@ -250,7 +250,7 @@ test("a formula in a row is a problem of its cell", () => {
   ]);
 });
 
-test("specifications, quantities and phones are read as people write them", () => {
+test("specifications and quantities are read as people write them", () => {
   expect(specsOf("直径：DN80；长度: 6 m\n标准: GB/T: 13295;")).toEqual([
     { name: "直径", value: "DN80" },
     { name: "长度", value: "6 m" },
@@ -263,12 +263,6 @@ test("specifications, quantities and phones are read as people write them", () =
     undefined,
     undefined,
     undefined,
-    undefined,
-  ]);
-  expect(["138 0000-0000", "+86 13800000000", "+49 170 1234567", "13800"].map(phoneOf)).toEqual([
-    "13800000000",
-    "13800000000",
-    "+491701234567",
     undefined,
   ]);
 });

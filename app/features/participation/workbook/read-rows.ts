@@ -1,5 +1,6 @@
 import { normaliseCreditCode, creditCodeProblem } from "#app/lib/credit-code.ts";
 import { parseTitle } from "#app/lib/firm-titles.ts";
+import { normalisePhone } from "#app/lib/phone.ts";
 import { normaliseRegistryKey, parseForeignKey } from "#app/lib/registry-key.ts";
 import {
   choiceOf,
@@ -14,7 +15,7 @@ import {
 import { CHAINS, COUNTIES } from "#app/lib/city.ts";
 import type { ListingRow, OrganisationRow, PersonRow } from "../domain/rows.ts";
 import { KINDS, KIND_LABELS, type Kind } from "../domain/vocabulary.ts";
-import { isEmail, phoneOf, quantityOf, specsOf, termOf, type RowReader } from "./cells.ts";
+import { isEmail, quantityOf, specsOf, termOf, type RowReader } from "./cells.ts";
 import { DELEGATE_CHOICES, KIND_CHOICES, LOCALE_CHOICES, ROLE_CHOICES, TRACK_CHOICES } from "./choices.ts";
 import type { ListingColumn, OrganisationColumn, PersonColumn } from "./columns.ts";
 
@@ -85,7 +86,7 @@ export function readPerson(read: RowReader<PersonColumn>): PersonRow {
   const email = read.requiredText("email", 200).toLowerCase();
   if (email !== "" && !isEmail(email)) read.refuse("email", "email_form", { text: email });
   const phoneText = read.text("phone", 40);
-  const phone = phoneText === "" ? null : phoneOf(phoneText);
+  const phone = phoneText === "" ? null : normalisePhone(phoneText);
   if (phone === undefined) read.refuse("phone", "phone_form", { text: phoneText });
   return {
     email,
