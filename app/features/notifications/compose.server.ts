@@ -32,6 +32,8 @@ export type NoticeEvent<K extends KindName> = {
   path: string;
   /** Names the event: a person is told of it once, whatever is repeated. */
   dedupeKey: string;
+  /** The organizer's own words instead of a template. */
+  announcement?: { id: string; texts: Templates };
 };
 
 export type Templates = Record<Locale, TemplateTexts>;
@@ -70,18 +72,18 @@ export function ownTexts(row: TemplateRow): Templates | undefined {
 /** The rows that tell each reader of an event in the ways she has chosen. Those who want none get none. */
 export function composeNotices<K extends KindName>(
   ctx: NoticeCtx,
-  event: NoticeEvent<K> & { announcementId?: string },
+  event: NoticeEvent<K>,
   { people, templates }: Readers,
 ): Notice[] {
   return people.flatMap((reader) => {
-    const notice = composeNotice(ctx, event, { reader, templates });
+    const notice = composeNotice(ctx, event, { reader, templates: event.announcement?.texts ?? templates });
     return notice.inInbox || notice.mail !== "none" ? [notice] : [];
   });
 }
 
 function composeNotice<K extends KindName>(
   ctx: NoticeCtx,
-  event: NoticeEvent<K> & { announcementId?: string },
+  event: NoticeEvent<K>,
   { reader, templates }: { reader: NoticeReader; templates: Templates },
 ): Notice {
   const { category, mailOnly } = kindOf(event.kind);
@@ -110,7 +112,7 @@ function composeNotice<K extends KindName>(
     inInbox: preference.inApp,
     mail,
     createdAt: ctx.clock().toISOString(),
-    announcementId: event.announcementId ?? null,
+    announcementId: event.announcement?.id ?? null,
     mailId: mail === "at_once" ? ctx.ids() : null,
     toAddress: reader.email ?? "",
     locale,

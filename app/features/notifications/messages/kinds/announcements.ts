@@ -1,10 +1,12 @@
 import { kind } from "./kind.ts";
 
 export const announcementKinds = {
+  /** Its texts are written for each announcement. */
   "announcements.sent": kind({
     category: "announcements",
-    variables: ["subject", "text"],
-    zh: { subject: "{subject}", body: "{text}" },
-    en: { subject: "{subject}", body: "{text}" },
+    variables: [],
+    isPlatform: true,
+    zh: { subject: "{edition}", body: "" },
+    en: { subject: "{edition}", body: "" },
   }),
 };
