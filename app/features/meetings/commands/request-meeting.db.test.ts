@@ -161,7 +161,7 @@ test("a firm that is not approved neither asks nor is asked", async () => {
   const ground = await layMeetingGround(database.db);
   const set = (id: string, status: string) =>
     database.db.updateTable("participation").set({ status }).where("id", "=", id).execute();
-  await set(ground.supplier.participationId, "waitlisted");
+  await set(ground.supplier.participationId, "returned");
   expect(await requestMeeting(ground.buyer.ctx, ground.ask)).toMatchObject(refused("counterpart_away"));
   await set(ground.supplier.participationId, "approved");
   await set(ground.buyer.participationId, "withdrawn");
