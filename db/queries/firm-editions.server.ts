@@ -34,7 +34,7 @@ export async function listEditionsOfFirm(db: Db, organisationId: string) {
     .where("participation.organisation_id", "=", organisationId)
     .where("participation.status", "=", "approved")
     .where("edition.phase", "<>", "draft")
-    .select(["edition.slug", "edition.name_zh", "edition.name_en", "edition.starts_on"])
+    .select(["edition.slug", "edition.name_zh", "edition.name_en", "edition.phase", "edition.starts_on"])
     .distinct()
     .orderBy("edition.starts_on", "desc")
     .execute();

@@ -155,6 +155,6 @@ export async function acceptInvitation(organizer: Page, run: Run, firm: Firm): P
   await field(page, account.newPassword).fill(firm.password);
   await field(page, account.repeated).fill(firm.password);
   await page.getByRole("button", { name: account.invitation.submit }).click();
-  await expect(page).toHaveURL(/\/workspace\//);
+  await expect(page).toHaveURL(new RegExp(`${paths.workspace.home(run.slug)}$`));
   return page;
 }
