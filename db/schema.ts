@@ -152,6 +152,16 @@ export interface CapacityLimit {
   places: number | null;
 }
 
+export interface Consent {
+  at: Timestamp;
+  id: Generated<ColumnType<bigint, bigint | number, bigint | number>>;
+  is_given: boolean;
+  person_id: string;
+  purpose: string;
+  source: string;
+  text_version: number;
+}
+
 export interface Deal {
   buyer_id: string;
   created_at: Generated<Timestamp>;
@@ -177,6 +187,8 @@ export interface Delegate {
 }
 
 export interface Edition {
+  cloned: Json | null;
+  cloned_from: string | null;
   created_at: Generated<Timestamp>;
   ends_on: string;
   id: string;
@@ -184,6 +196,7 @@ export interface Edition {
   name_en: string;
   name_zh: string;
   phase: Generated<string>;
+  phase_since: Generated<Timestamp>;
   request_expiry_hours: Generated<number>;
   request_quota: Generated<number>;
   series_id: string;
@@ -203,6 +216,17 @@ export interface EditionRole {
 export interface EntryEvidence {
   entry_id: string;
   file_id: string;
+}
+
+export interface Erasure {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  person_id: string;
+  reason: Generated<string>;
+  requested_at: Timestamp;
+  requested_by: string;
+  status: Generated<string>;
 }
 
 export interface File {
@@ -584,6 +608,7 @@ export interface Person {
   calendar_version: Generated<number>;
   created_at: Generated<Timestamp>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: string;
   is_sample: Generated<boolean>;
   locale: Generated<string>;
@@ -592,6 +617,12 @@ export interface Person {
   password_hash: string | null;
   phone: string | null;
   platform_roles: Generated<string[]>;
+}
+
+export interface PhaseDate {
+  edition_id: string;
+  opens_at: Timestamp;
+  phase: string;
 }
 
 export interface PreCheck {
@@ -742,11 +773,13 @@ export interface DB {
   audit_log: AuditLog;
   audit_seal: AuditSeal;
   capacity_limit: CapacityLimit;
+  consent: Consent;
   deal: Deal;
   delegate: Delegate;
   edition: Edition;
   edition_role: EditionRole;
   entry_evidence: EntryEvidence;
+  erasure: Erasure;
   file: File;
   firm_invitation: FirmInvitation;
   identity: Identity;
@@ -776,6 +809,7 @@ export interface DB {
   participation_step: ParticipationStep;
   password_reset: PasswordReset;
   person: Person;
+  phase_date: PhaseDate;
   pre_check: PreCheck;
   rate_limit: RateLimit;
   recovery_code: RecoveryCode;

@@ -15,6 +15,7 @@ import * as editionClones from "./0012-edition-clones.ts";
 import * as participation from "./0013-participation.ts";
 import * as auditSeal from "./0014-audit-seal.ts";
 import * as messages from "./0015-messages.ts";
+import * as privacy from "./0016-privacy.ts";
 
 /** All migrations by name, in byte order. A landed migration is frozen: mend it with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   "0013-participation": participation,
   "0014-audit-seal": auditSeal,
   "0015-messages": messages,
+  "0016-privacy": privacy,
 };

@@ -19,8 +19,6 @@ export type DelegateRow = {
   personId: string;
   name: string;
   nameEn: string;
-  email: string;
-  phone: string | null;
   locale: string;
 };
 
@@ -42,8 +40,8 @@ export async function findParticipation(
 
 function delegatesOf(participationId: ReturnType<typeof sql>) {
   return sql<DelegateRow[]>`coalesce((
-    select jsonb_agg(jsonb_build_object('personId', o.id, 'name', o.name, 'nameEn', o.name_en, 'email', coalesce(o.email, ''),
-      'phone', o.phone, 'locale', o.locale) order by d.created_at, o.id)
+    select jsonb_agg(jsonb_build_object('personId', o.id, 'name', o.name, 'nameEn', o.name_en,
+      'locale', o.locale) order by d.created_at, o.id)
     from delegate d join person o on o.id = d.person_id where d.participation_id = ${participationId}), '[]')`;
 }
 

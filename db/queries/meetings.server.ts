@@ -148,8 +148,6 @@ export type SeatRow = {
   personId: string;
   person: string;
   personEn: string;
-  email: string;
-  phone: string | null;
   locale: string;
 };
 
@@ -185,8 +183,8 @@ const MEETINGS = sql`
     t.label as "tableLabel", t.hall, t.hall_en as "hallEn", n.id as "needId", n.title_zh as "needZh", n.title_en as "needEn",
     o.id as "offerId", o.title_zh as "offerZh", o.title_en as "offerEn",
     (select jsonb_agg(jsonb_build_object('participationId', p.id, 'organisationId', g.id, 'nameZh', g.name_zh,
-        'nameEn', g.name_en, 'personId', h.id, 'person', h.name, 'personEn', h.name_en, 'email', coalesce(h.email, ''),
-        'phone', h.phone, 'locale', h.locale) order by (p.id = r.from_participation_id) desc)
+        'nameEn', g.name_en, 'personId', h.id, 'person', h.name, 'personEn', h.name_en,
+        'locale', h.locale) order by (p.id = r.from_participation_id) desc)
       from meeting_seat ms join participation p on p.id = ms.participation_id
       join organisation g on g.id = p.organisation_id join person h on h.id = ms.person_id
       where ms.meeting_id = m.id) as seats

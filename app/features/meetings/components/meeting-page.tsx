@@ -11,6 +11,7 @@ import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
 import { meetingMessages } from "../messages/meetings.ts";
 import type { MeetingDetail } from "../reads/meeting.server.ts";
 import { MeetingStatusMark } from "./agenda-page.tsx";
+import { ContactFacts } from "./contact-facts.tsx";
 import { NextStep } from "./next-step.tsx";
 import { firstError, typed } from "./posted.ts";
 
@@ -99,28 +100,11 @@ function Parties({ meeting }: Pick<Props, "meeting">) {
   );
 }
 
-function Contact({ meeting: { contact, person } }: Pick<Props, "meeting">) {
+function Contact({ meeting: { contact } }: Pick<Props, "meeting">) {
   const m = useMessages(meetingMessages).meeting;
   return (
     <Panel title={m.contact}>
-      {contact === null ? (
-        <p className="dim">{m.contactClosed}</p>
-      ) : (
-        <div className="stack">
-          <p className="strong">{person}</p>
-          <Facts
-            items={[
-              {
-                term: m.phone,
-                value:
-                  contact.phone === null ? m.phoneNone : <a href={`tel:${contact.phone}`}>{contact.phone}</a>,
-              },
-              { term: m.email, value: <a href={`mailto:${contact.email}`}>{contact.email}</a> },
-            ]}
-          />
-          <p className="small dim">{m.contactOpen}</p>
-        </div>
-      )}
+      {contact === null ? <p className="dim">{m.contactClosed}</p> : <ContactFacts contact={contact} />}
     </Panel>
   );
 }

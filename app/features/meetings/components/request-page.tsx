@@ -15,6 +15,7 @@ import { nearestSlots } from "../domain/agenda.ts";
 import type { RequestStatus } from "../domain/meeting-request.ts";
 import { meetingMessages } from "../messages/meetings.ts";
 import type { RequestDetail } from "../reads/request.server.ts";
+import { ContactFacts } from "./contact-facts.tsx";
 import { firstError, typed } from "./posted.ts";
 import { NearestSlots, SlotDayButtons } from "./slot-choices.tsx";
 
@@ -59,6 +60,7 @@ export function RequestPage({ request, last }: Props) {
         </div>
         <div className="stack">
           <Thread request={request} />
+          <Contacts request={request} />
           {request.isAnswerable ? <Decline last={last} /> : null}
         </div>
       </Columns>
@@ -198,6 +200,20 @@ function Withdraw({ request }: Pick<Props, "request">) {
       </Button>
       <span className="dim">{m.waitsUntil({ time: format.dateTime(request.expiresAt) })}</span>
     </div>
+  );
+}
+
+function Contacts({ request }: Pick<Props, "request">) {
+  const m = useMessages(meetingMessages).meeting;
+  if (request.contacts.length === 0) return null;
+  return (
+    <Panel title={m.contact}>
+      <div className="stack">
+        {request.contacts.map((contact) => (
+          <ContactFacts key={contact.personId} contact={contact} />
+        ))}
+      </div>
+    </Panel>
   );
 }
 

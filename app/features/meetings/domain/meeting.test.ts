@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 
 import { agendaDays, nearestSlots, nowAndNext, slotOnFloor } from "./agenda.ts";
 import {
-  areContactsOpen,
   isCancellable,
   judgeMark,
   MARKS,
@@ -28,10 +27,9 @@ test("the same mark twice is no change, and a held meeting is not missed without
   expect(judgeMark("held", "no_show")).toBe("already_over");
 });
 
-test("nothing follows a cancellation, and contacts close with it", () => {
+test("nothing follows a cancellation", () => {
   for (const mark of MARKS) expect(judgeMark("cancelled", mark)).toBe("already_over");
   expect(MEETING_STATUSES.filter(isCancellable)).toEqual(["scheduled", "checked_in"]);
-  expect(MEETING_STATUSES.filter(areContactsOpen)).not.toContain("cancelled");
 });
 
 test.each<[MeetingStatus, string, MeetingMoment]>([

@@ -30,11 +30,6 @@ export function isCancellable(status: MeetingStatus): boolean {
   return NEXT[status].includes("cancelled");
 }
 
-/** E-mail addresses and telephone numbers of the other side are open while there is a confirmed meeting. */
-export function areContactsOpen(status: MeetingStatus): boolean {
-  return status !== "cancelled";
-}
-
 /**
  * Where a meeting stands for those who look at it: `ahead` of its slot, `on` in it, `unmarked` where its slot is over
  * and nobody has said what became of it, and what was said of it. A meeting whose people are there is on.

@@ -121,6 +121,7 @@ export const meetingMessages = defineMessages(
       number: ({ number }: { number: string }) => `第 ${number} 号洽谈`,
       contact: "对方联系方式",
       contactOpen: "洽谈已确认，双方代表的联系方式互相可见。请只用于本次对接。",
+      contactConsented: "对方已同意公开联系方式。请只用于本次对接。",
       contactClosed: "洽谈已取消，联系方式不再显示。",
       email: "邮箱",
       phone: "电话",
@@ -300,6 +301,7 @@ export const meetingMessages = defineMessages(
       contact: "Their contact details",
       contactOpen:
         "The meeting is confirmed, so both delegates see each other's details. Use them for this matter only.",
+      contactConsented: "They agreed to share their details. Use them for this matter only.",
       contactClosed: "The meeting was cancelled; contact details are no longer shown.",
       email: "E-mail",
       phone: "Telephone",

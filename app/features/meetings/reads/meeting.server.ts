@@ -1,13 +1,13 @@
+import { readOpenContacts } from "#app/features/privacy/public.server.ts";
 import { localText } from "#app/i18n/localized.ts";
 import { isUuid } from "#app/lib/ids.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { findMeetingOfFirm } from "#db/queries/meetings.server.ts";
 
 import { calendarPath } from "../calendar-link.server.ts";
-import { areContactsOpen } from "../domain/meeting.ts";
 import { meetingView, personName } from "./views.server.ts";
 
-/** A meeting of the firm. Contact details of the other side's delegate are there only while it stands. */
+/** A meeting of the firm, with the contact details of the other side's delegate where they are open. */
 export async function readMeeting(ctx: CtxFor<"firm.read">, id: string | undefined) {
   if (!isUuid(id)) return undefined;
   const organisationId = ctx.actor.firm.id;
@@ -16,6 +16,9 @@ export async function readMeeting(ctx: CtxFor<"firm.read">, id: string | undefin
   const view = meetingView(row, { locale: ctx.locale, organisationId, now: ctx.clock() });
   const isOwn = row.seats.some(({ personId }) => personId === ctx.actor.personId);
   const other = row.seats.find((seat) => seat.organisationId !== organisationId);
+  const contacts = other
+    ? await readOpenContacts(ctx, { firmId: other.organisationId, personIds: [other.personId] })
+    : [];
   return {
     ...view,
     edition: ctx.edition.slug,
@@ -30,7 +33,7 @@ export async function readMeeting(ctx: CtxFor<"firm.read">, id: string | undefin
       person: personName(ctx.locale, seat),
       isOwn: seat.organisationId === organisationId,
     })),
-    contact: other && areContactsOpen(view.status) ? { email: other.email, phone: other.phone } : null,
+    contact: contacts[0] ?? null,
   };
 }
 

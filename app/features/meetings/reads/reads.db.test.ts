@@ -117,3 +117,31 @@ test("the floor shows the slot that is on, counts marks, and lists a day", async
   const day = await floor("2026-05-20");
   expect(day.slots.flatMap((slot) => slot.meetings.map(({ id }) => id))).toEqual([meetingId]);
 });
+
+test("consent opens contact details on a request, its withdrawal closes them, and another meeting keeps them open", async () => {
+  const { ground, requestId } = await asked();
+  const say = (isGiven: boolean, textVersion = 1) =>
+    database.db
+      .insertInto("consent")
+      .values({
+        person_id: ground.buyer.personId,
+        purpose: "contact_sharing",
+        text_version: textVersion,
+        is_given: isGiven,
+        source: "account",
+        at: new Date(),
+      })
+      .execute();
+  const read = async () =>
+    (await readRequest(allowed(ground.supplier.ctx, "firm.read"), requestId))?.contacts;
+  expect(await read()).toEqual([]);
+  await say(true, 99);
+  expect(await read()).toEqual([]);
+  await say(true);
+  expect(await read()).toMatchObject([{ personId: ground.buyer.personId, ground: "consent" }]);
+  expect((await readRequest(allowed(ground.buyer.ctx, "firm.read"), requestId))?.contacts).toEqual([]);
+  await say(false);
+  expect(await read()).toEqual([]);
+  await acceptRequest(ground.supplier.ctx, { requestId });
+  expect(await read()).toMatchObject([{ ground: "meeting" }]);
+});

@@ -1,3 +1,4 @@
+import { readOpenContacts } from "#app/features/privacy/public.server.ts";
 import { localText } from "#app/i18n/localized.ts";
 import { isUuid } from "#app/lib/ids.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
@@ -37,10 +38,18 @@ export async function readRequest(ctx: CtxFor<"firm.read">, id: string | undefin
       id: delegate.personId,
       name: localText(ctx.locale, delegate.name, delegate.nameEn),
     })),
+    contacts: view.status === "pending" || view.status === "accepted" ? await contactsOf(ctx, row) : [],
   };
 }
 
 export type RequestDetail = NonNullable<Awaited<ReturnType<typeof readRequest>>>;
+
+/** The other side's people of a request that is open or agreed, as far as their details are open: who asks, or those asked. */
+async function contactsOf(ctx: CtxFor<"firm.read">, row: RequestRow) {
+  const isSent = row.from.organisationId === ctx.actor.firm.id;
+  const personIds = isSent ? row.to.delegates.map(({ personId }) => personId) : [row.fromPersonId];
+  return readOpenContacts(ctx, { firmId: (isSent ? row.to : row.from).organisationId, personIds });
+}
 
 async function choices(ctx: CtxFor<"firm.read">, row: RequestRow): Promise<SlotDay[]> {
   const slots = await listSlotAvailability(ctx.db, {

@@ -1,0 +1,1 @@
+export { readOpenContacts, type OpenContact } from "./reads/contacts.server.ts";
