@@ -1,3 +1,4 @@
+import { CopyButton } from "#app/features/accounts/public.ts";
 import { useMessages } from "#app/i18n/react.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/input-fields.tsx";
@@ -12,14 +13,11 @@ export function CalendarPanel({ url }: { url: string }) {
     <Panel title={m.calendar}>
       <div className="stack">
         <p className="small">{m.calendarText}</p>
-        <TextField
-          label={m.feed}
-          name="feed"
-          type="url"
-          readOnly
-          defaultValue={url}
-          hint={m.calendarSecret}
-        />
+        <div className="copyfield">
+          <TextField label={m.feed} name="feed" type="url" readOnly defaultValue={url} />
+          <CopyButton text={url} />
+        </div>
+        <p className="small dim">{m.calendarSecret}</p>
         <p className="cluster">
           <ButtonLink href={url.replace(/^https?:/, "webcal:")} icon="calendar" document>
             {m.subscribe}
