@@ -36,9 +36,10 @@ export function invitationSource(of: { editionId: string; now: Date; locale: "zh
       until: { value: sql`case when not ${isAccepted} then invitation.expires_at end` },
       accepted: { value: sql`invitation.accepted_at` },
     },
+    // Firms are few: those that bear the word are found once, not for each person.
     matches: (word: string) => sql<boolean>`(
       ${contains(sql`person.name || ' ' || person.name_en || ' ' || coalesce(person.email, '') || ' ' || coalesce(person.phone, '')`, word)}
-      or exists (select from membership m join organisation o on o.id = m.organisation_id
-        where m.person_id = person.id and ${contains(sql`o.name_zh || ' ' || o.name_en`, word)}))`,
+      or person.id in (select m.person_id from membership m join organisation o on o.id = m.organisation_id
+        where ${contains(sql`o.name_zh || ' ' || o.name_en`, word)}))`,
   } satisfies ListSource<InvitationColumn>;
 }

@@ -102,15 +102,16 @@ export async function readList<P extends Permission, C extends Columns, Also>(
     throw redirect(url.pathname + (query === "" ? "" : `?${query}`));
   }
   const shown = shownColumns(list.shape, state);
-  const [page, total, filters] = await Promise.all([
+  const [page, total] = await Promise.all([
     readPage(open, { shown, limit: state.size, place: state.place }),
     countListRows((ctx as Ctx).db, {
       source: open.source,
       conditions: conditionsOf(open),
       limit: TOTAL_LIMIT,
     }),
-    filterViews(open, list),
   ]);
+  const isMore = total > TOTAL_LIMIT;
+  const filters = await filterViews(open, list, { isCounted: !isMore });
   return {
     key: list.key,
     edition: (ctx as Ctx).edition?.slug ?? null,
@@ -121,7 +122,7 @@ export async function readList<P extends Permission, C extends Columns, Also>(
     shown,
     filters,
     rows: page.rows as ListRow<ValuesOf<C>, Also>[],
-    total: { count: Math.min(total, TOTAL_LIMIT), isMore: total > TOTAL_LIMIT },
+    total: { count: Math.min(total, TOTAL_LIMIT), isMore },
     before: page.before,
     after: page.after,
     views,
@@ -256,13 +257,34 @@ export function columnViews<P extends Permission, C extends Columns, Also>(
 async function filterViews<P extends Permission, C extends Columns, Also>(
   open: OpenList<P>,
   list: List<P, C, Also>,
+  { isCounted }: { isCounted: boolean },
 ): Promise<FilterView[]> {
+  const { ctx, filters } = open;
+  const counts = isCounted ? await countValues(open) : undefined;
+  const { locale } = ctx as Ctx;
+  const texts = list.texts(locale);
+  const names: Readonly<Record<string, string>> = { ...texts.columns, ...texts.filters };
+  return Promise.all(
+    Object.entries(filters).map(async ([key, spec]) => ({
+      key,
+      kind: spec.kind,
+      label: names[key] ?? key,
+      options: (await optionsOf(open, key, spec)).map((option) => {
+        const found = counts?.get(key);
+        return { ...option, count: found ? (found.get(option.value) ?? 0) : null };
+      }),
+    })),
+  );
+}
+
+/** How many rows each value of the counted filters would leave; undefined where counting is not cheap. */
+async function countValues<P extends Permission>(open: OpenList<P>) {
   const { ctx, source, search, applied, filters, columns } = open;
   const counted = Object.keys(filters).filter((key) => {
     const filter = filters[key];
     return filter?.kind === "choice" && filter.hasCounts;
   });
-  const counts = await countListFacets((ctx as Ctx).db, {
+  return countListFacets((ctx as Ctx).db, {
     source,
     conditions: [...search, ...[...applied].flatMap(([key, one]) => (counted.includes(key) ? [] : [one]))],
     facets: Object.fromEntries(
@@ -277,20 +299,6 @@ async function filterViews<P extends Permission, C extends Columns, Also>(
     ),
     limit: TOTAL_LIMIT,
   });
-  const { locale } = ctx as Ctx;
-  const texts = list.texts(locale);
-  const names: Readonly<Record<string, string>> = { ...texts.columns, ...texts.filters };
-  return Promise.all(
-    Object.entries(filters).map(async ([key, spec]) => ({
-      key,
-      kind: spec.kind,
-      label: names[key] ?? key,
-      options: (await optionsOf(open, key, spec)).map((option) => ({
-        ...option,
-        count: counts && counted.includes(key) ? (counts.get(key)?.get(option.value) ?? 0) : null,
-      })),
-    })),
-  );
 }
 
 async function optionsOf<P extends Permission>(

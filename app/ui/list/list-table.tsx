@@ -132,7 +132,7 @@ function plainCell({ column, value, format, yesNo }: PlainCell): ReactNode {
   if (value === null || value === "") return null;
   if (typeof value === "string") return plainText({ column, value, format });
   if (typeof value === "bigint") return <MoneyCell fen={value} />;
-  if (typeof value === "number") return format.count(value);
+  if (typeof value === "number") return value === 0 ? <span className="dim">0</span> : format.count(value);
   if (typeof value === "boolean") return value ? yesNo.yes : yesNo.no;
   return <Tags items={value.map((one) => column.labels[one] ?? one)} />;
 }
