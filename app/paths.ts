@@ -19,6 +19,8 @@ export const paths = {
   changePassword: () => "/account/security/password",
   removeSecondFactor: () => "/account/security/second-factor/remove",
   sessions: () => "/account/sessions",
+  ownData: () => "/account/data",
+  ownDataFile: () => "/account/data.json",
   firmInvitation: (id: string, signature: string) => `/firm-invitation/${id}/${signature}`,
   signUp: {
     form: () => "/sign-up",
@@ -48,7 +50,9 @@ export const paths = {
     firmMembers: (edition: string) => `/workspace/${edition}/firm/members`,
     firmInvitation: (edition: string, invitation: string) =>
       `/workspace/${edition}/firm/invitations/${invitation}`,
-    firmHistory: (edition: string) => `/workspace/${edition}/firm/history`,
+    firmHistory: (edition: string, before?: string) =>
+      `/workspace/${edition}/firm/history${before === undefined ? "" : `?before=${before}`}`,
+    titleEvidence: (edition: string, title: string) => `/workspace/${edition}/firm/titles/${title}/evidence`,
     listings: (edition: string) => `/workspace/${edition}/listings`,
     participation: (edition: string) => `/workspace/${edition}/participation`,
     application: (edition: string) => `/workspace/${edition}/participation/application`,
@@ -68,6 +72,7 @@ export const paths = {
     overview: (edition: string) => `/console/${edition}`,
     settings: (edition: string) => `/console/${edition}/settings`,
     editEdition: (edition: string) => `/console/${edition}/settings/edit`,
+    phasePlan: (edition: string) => `/console/${edition}/settings/phases`,
     cloneEdition: (edition: string) => `/console/${edition}/clone`,
     targets: (edition: string) => `/console/${edition}/targets`,
     import: (edition: string) => `/console/${edition}/import`,
@@ -83,12 +88,24 @@ export const paths = {
     participation: (edition: string, participation: string) =>
       `/console/${edition}/participations/${participation}`,
     places: (edition: string) => `/console/${edition}/places`,
+    form: (edition: string, capacity: string) => `/console/${edition}/forms/${capacity}`,
     area: (edition: string) => `/console/${edition}/area`,
     quotas: (edition: string) => `/console/${edition}/quotas`,
     outbox: () => "/console/outbox",
+    operations: () => "/console/operations",
+    auditAll: () => "/console/audit",
+    audit: (edition: string) => `/console/${edition}/audit`,
+    announcements: (edition: string) => `/console/${edition}/announcements`,
+    newAnnouncement: (edition: string) => `/console/${edition}/announcements/new`,
+    announcement: (edition: string, announcement: string) =>
+      `/console/${edition}/announcements/${announcement}`,
+    templates: (edition: string) => `/console/${edition}/templates`,
+    template: (edition: string, kind: string) => `/console/${edition}/templates/${kind}`,
     organisations: () => "/console/organisations",
     organisationReview: () => "/console/organisations/review",
     organisation: (organisation: string) => `/console/organisations/${organisation}`,
+    titleEvidence: (organisation: string, title: string) =>
+      `/console/organisations/${organisation}/titles/${title}/evidence`,
     mergeOrganisation: (organisation: string, other?: string) =>
       `/console/organisations/${organisation}/merge${other === undefined ? "" : `?with=${other}`}`,
     access: () => "/console/access",
@@ -99,6 +116,7 @@ export const paths = {
   api: {
     liveInbox: () => "/api/live/inbox",
     unread: () => "/api/inbox/unread",
+    liveOrganisations: () => "/api/live/organisations",
     live: (edition: string, topic: string) => `/api/live/${edition}/${topic}`,
     importProgress: (edition: string, run: string) => `/api/live/${edition}/import/${run}`,
     template: (edition: string) => `/api/${edition}/template.xlsx`,

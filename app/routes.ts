@@ -13,6 +13,10 @@ const account = [
   route("preferences", "routes/account/preferences.tsx"),
   route("setup", "routes/account/setup.tsx"),
   route("invitation/:invitation/:signature", "routes/account/invitation.tsx"),
+  route("firm-invitation/:invitation/:signature", "routes/account/firm-invitation.tsx"),
+  route("sign-up", "routes/account/sign-up.tsx"),
+  route("sign-up/status", "routes/account/sign-up-status.tsx"),
+  route("sign-up/confirm/:signUp/:signature", "routes/account/sign-up-confirm.tsx"),
 ];
 
 const site = layout("routes/site/layout.tsx", [
@@ -29,6 +33,7 @@ const site = layout("routes/site/layout.tsx", [
     route("security/second-factor/remove", "routes/account/remove-second-factor.tsx"),
     route("sessions", "routes/account/sessions.tsx"),
     route("notifications", "routes/account/notification-settings.tsx"),
+    route("data", "routes/account/data.tsx"),
   ]),
 ]);
 
@@ -36,6 +41,10 @@ const workspace = [
   route("workspace", "routes/workspace/index.tsx"),
   route("workspace/:edition", "routes/workspace/layout.tsx", [
     index("routes/workspace/home.tsx"),
+    route("firm", "routes/workspace/firm/facts.tsx"),
+    route("firm/members", "routes/workspace/firm/members.tsx"),
+    route("firm/invitations/:invitation", "routes/workspace/firm/invitation.tsx"),
+    route("firm/history", "routes/workspace/firm/history.tsx"),
     route("listings", "routes/workspace/listings.tsx"),
     route("participation", "routes/workspace/participation/home.tsx"),
     route("participation/application", "routes/workspace/participation/application.tsx"),
@@ -54,7 +63,14 @@ const organizers = layout("routes/console/layout.tsx", [
   route("console/access", "routes/console/access/list.tsx"),
   route("console/access/:person", "routes/console/access/person.tsx"),
   route("console/access/:person/second-factor", "routes/console/access/second-factor.tsx"),
+  route("console/organisations", "routes/console/organisations/list.tsx"),
+  route("console/organisations/review", "routes/console/organisations/review.tsx"),
+  route("console/organisations/:organisation", "routes/console/organisations/detail.tsx"),
+  route("console/organisations/:organisation/merge", "routes/console/organisations/merge.tsx"),
   route("console/outbox", "routes/console/outbox.tsx"),
+  route("console/operations", "routes/console/operations.tsx"),
+  route("console/audit", "routes/console/audit-all.tsx"),
+  route("console/:edition/audit", "routes/console/audit.tsx"),
   route("console/:edition/import", "routes/console/import.tsx"),
   route("console/:edition/import/:run", "routes/console/import-run.tsx"),
   route("console/:edition/people", "routes/console/people.tsx"),
@@ -67,21 +83,33 @@ const organizers = layout("routes/console/layout.tsx", [
   route("console/:edition/participations/:participation", "routes/console/participations/detail.tsx"),
   route("console/:edition/area", "routes/console/participations/area.tsx"),
   route("console/:edition/quotas", "routes/console/participations/quotas.tsx"),
+  route("console/:edition/forms/:capacity", "routes/console/participations/form.tsx"),
   route("console/:edition/places", "routes/console/participations/places.tsx"),
   route("console/:edition/floor", "routes/console/floor.tsx"),
   route("console/:edition/ledger", "routes/console/ledger.tsx"),
   route("console/:edition/ledger/:deal", "routes/console/deal.tsx"),
   route("console/:edition/settings", "routes/console/settings.tsx"),
   route("console/:edition/settings/edit", "routes/console/settings-edit.tsx"),
+  route("console/:edition/settings/phases", "routes/console/phase-plan.tsx"),
   route("console/:edition/clone", "routes/console/editions/clone.tsx"),
   route("console/:edition/targets", "routes/console/targets.tsx"),
 ]);
 
 const api = [
+  route("console/audit.xlsx", "routes/console/audit-all-export.ts"),
+  route("console/:edition/audit.xlsx", "routes/console/audit-export.ts"),
   route("inbox/:message", "routes/account/inbox-message.ts"),
+  route("account/data.json", "routes/account/data-file.ts"),
   route("api/live/inbox", "routes/api/live-inbox.ts"),
   route("api/inbox/unread", "routes/api/unread.ts"),
   route("console/outbox.xlsx", "routes/console/outbox-export.ts"),
+  route("console/organisations.xlsx", "routes/console/organisations/export.ts"),
+  route(
+    "console/organisations/:organisation/titles/:title/evidence",
+    "routes/console/organisations/evidence.ts",
+  ),
+  route("workspace/:edition/firm/titles/:title/evidence", "routes/workspace/firm/evidence.ts"),
+  route("api/live/organisations", "routes/api/live-organisations.ts"),
   route("console/:edition/people.xlsx", "routes/console/people-export.ts"),
   route("console/:edition/tables.xlsx", "routes/console/tables-export.ts"),
   route("console/:edition/invitations.xlsx", "routes/console/invitations-export.ts"),

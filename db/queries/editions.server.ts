@@ -13,6 +13,7 @@ const EDITION_COLUMNS = [
   "ends_on",
   "request_quota",
   "request_expiry_hours",
+  "phase_since",
   "is_sample",
 ] as const;
 
@@ -143,7 +144,7 @@ export async function updateEditionDays(
 
 export async function updateEditionPhase(
   tx: Tx,
-  { editionId, phase }: { editionId: string; phase: string },
+  { editionId, phase, at }: { editionId: string; phase: string; at: Date },
 ): Promise<void> {
-  await tx.updateTable("edition").set({ phase }).where("id", "=", editionId).execute();
+  await tx.updateTable("edition").set({ phase, phase_since: at }).where("id", "=", editionId).execute();
 }

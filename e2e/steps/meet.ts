@@ -1,13 +1,13 @@
 import { expect, type Page } from "@playwright/test";
 import ical from "node-ical";
 
-import { editionMessages } from "#app/features/editions/messages/editions.ts";
 import { floorMessages } from "#app/features/meetings/messages/floor.ts";
 import { meetingMessages } from "#app/features/meetings/messages/meetings.ts";
 import { paths } from "#app/paths.ts";
 
 import { field } from "../fixtures/browser.ts";
 import type { Run } from "../fixtures/run.ts";
+import { goThroughPhases } from "./set-up.ts";
 
 type Wish = { time: string; message: string };
 
@@ -69,16 +69,7 @@ export async function acceptMeeting(supplier: Page, buyer: Page, run: Run): Prom
 
 /** On the day the organizer marks the meeting as held. */
 export async function markHeld(organizer: Page, run: Run): Promise<void> {
-  const editions = editionMessages[run.locale];
-  await organizer.goto(paths.console.settings(run.slug));
-  for (const phase of ["provisional", "published", "live"] as const) {
-    await organizer
-      .getByRole("button", { name: editions.settings.goOn({ phase: editions.phases[phase] }) })
-      .click();
-    await expect(
-      organizer.getByText(editions.settings.now({ phase: editions.phases[phase] })).first(),
-    ).toBeVisible();
-  }
+  await goThroughPhases(organizer, run, ["provisional", "published", "live"]);
   const m = floorMessages[run.locale];
   await organizer.goto(`${paths.console.floor(run.slug)}?view=${run.days[0]}`);
   await organizer.getByRole("button", { name: m.markOf({ mark: m.markHeld, table: "A01" }) }).click();

@@ -2,7 +2,9 @@ import { expect, type Page } from "@playwright/test";
 
 import { accountMessages } from "#app/features/accounts/messages/accounts.ts";
 import { invitationMessages } from "#app/features/accounts/messages/invitations.ts";
+import type { Phase } from "#app/features/editions/domain/edition-phase.ts";
 import { editionMessages } from "#app/features/editions/messages/editions.ts";
+import { phaseMessages } from "#app/features/editions/messages/phases.ts";
 import { importMessages } from "#app/features/participation/messages/import.ts";
 import { targetMessages } from "#app/features/targets/messages/targets.ts";
 import { paths } from "#app/paths.ts";
@@ -119,11 +121,20 @@ export async function importRightWorkbook(page: Page, run: Run): Promise<Buffer>
 
 /** Opens the phase in which firms may ask for meetings. */
 export async function openForMeetings(page: Page, run: Run): Promise<void> {
+  await goThroughPhases(page, run, ["registration", "matching"]);
+}
+
+/** Takes the edition on, each time after a look at what will happen. */
+export async function goThroughPhases(page: Page, run: Run, phases: Phase[]): Promise<void> {
   const m = editionMessages[run.locale];
+  const review = phaseMessages[run.locale];
   await page.goto(paths.console.settings(run.slug));
-  for (const phase of ["registration", "matching"] as const) {
-    await page.getByRole("button", { name: m.settings.goOn({ phase: m.phases[phase] }) }).click();
-    await expect(page.getByText(m.settings.now({ phase: m.phases[phase] })).first()).toBeVisible();
+  for (const next of phases) {
+    const phase = m.phases[next];
+    await page.getByRole("button", { name: m.settings.goOn({ phase }) }).click();
+    await expect(page.getByRole("heading", { name: review.review({ phase }) })).toBeVisible();
+    await page.getByRole("button", { name: review.confirm({ phase }) }).click();
+    await expect(page.getByText(m.settings.now({ phase })).first()).toBeVisible();
   }
 }
 

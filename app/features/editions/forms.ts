@@ -3,9 +3,10 @@ import { z } from "zod";
 import { isCalendarDay } from "#app/lib/day.ts";
 
 import { CLONE_PARTS } from "./domain/clone-parts.ts";
-import type { GridPlan, Span } from "./domain/edition-grid.ts";
+import { EDITION_ZONE, type GridPlan, type Span } from "./domain/edition-grid.ts";
 import { EDITION_PHASES } from "./domain/edition-phase.ts";
 import { GRANTABLE_ROLES } from "./domain/edition-role.ts";
+import { PLANNED_PHASES, type PhaseDate } from "./domain/phase-plan.ts";
 import type { TableArea } from "./domain/table-plan.ts";
 
 /** Issue messages are keys of `editionMessages.errors`. */
@@ -135,6 +136,30 @@ export const CloneForm = z.object({
 });
 
 export const PhaseForm = z.object({ from: z.enum(EDITION_PHASES), to: z.enum(EDITION_PHASES) });
+
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A time of the edition's zone as a `datetime-local` field sends it, or nothing. */
+const localTime = z
+  .string()
+  .optional()
+  .transform((text, refinement) => {
+    if (text === undefined || text === "") return null;
+    if (LOCAL_TIME.test(text) && isCalendarDay(text.slice(0, 10))) {
+      return new Date(`${text}:00${EDITION_ZONE.offset}`);
+    }
+    refinement.addIssue({ code: "custom", message: "timeWrong" });
+    return z.NEVER;
+  });
+
+export const PhasePlanForm = z
+  .object(Object.fromEntries(PLANNED_PHASES.map((phase) => [phase, localTime])))
+  .transform((values) =>
+    PLANNED_PHASES.flatMap((phase): PhaseDate[] => {
+      const opensAt = values[phase] ?? null;
+      return opensAt === null ? [] : [{ phase, opensAt }];
+    }),
+  );
 
 export const GrantRoleForm = z.object({
   email: z.string({ error: "emailNeeded" }).trim().pipe(z.email("emailWrong")),

@@ -8,6 +8,7 @@ import { EditionSettingsPage } from "#app/features/editions/components/edition-s
 import { GrantRoleForm, PhaseForm, RevokeRoleForm } from "#app/features/editions/forms.ts";
 import { editionMessages } from "#app/features/editions/messages/editions.ts";
 import { readEditionSettings } from "#app/features/editions/reads/edition-settings.server.ts";
+import { readPhases } from "#app/features/editions/reads/phases.server.ts";
 import { paths } from "#app/paths.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { readForm } from "#app/server/forms.server.ts";
@@ -17,9 +18,10 @@ import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
-export const loader = loaderFor("edition.manage", async ({ ctx }) =>
-  data({ settings: await readEditionSettings(ctx), title: editionMessages[ctx.locale].settings.title }),
-);
+export const loader = loaderFor("edition.manage", async ({ ctx, url }) => {
+  const [settings, phases] = await Promise.all([readEditionSettings(ctx), readPhases(ctx, url.searchParams)]);
+  return data({ settings, phases, title: editionMessages[ctx.locale].settings.title });
+});
 
 type Posted = { ctx: CtxFor<"edition.manage">; posted: FormData };
 
@@ -76,6 +78,7 @@ async function grant({ ctx, posted }: Posted) {
 }
 
 export default function Settings() {
-  const { settings } = useLoaderData<typeof loader>();
-  return <EditionSettingsPage settings={settings} lastResult={useActionData<typeof action>()} />;
+  const { settings, phases } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  return <EditionSettingsPage settings={settings} phases={phases} lastResult={lastResult} />;
 }

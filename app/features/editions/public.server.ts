@@ -1,0 +1,1 @@
+export { advancePhases } from "./commands/advance-phases.server.ts";
