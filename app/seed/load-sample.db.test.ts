@@ -9,6 +9,7 @@ import { findSetting } from "#db/queries/settings.server.ts";
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
 import { readSampleData } from "./data/index.ts";
+import { APPLICANTS } from "./sample-applicants.ts";
 import { SAMPLE_PASSWORD, sampleAccounts } from "./sample-accounts.ts";
 
 let database: TestDatabase;
@@ -76,7 +77,7 @@ test("the sample is rich, and loading it again changes nothing", async () => {
   expect(offers.length).toBeGreaterThanOrEqual(150);
   expect(needs.length).toBeGreaterThanOrEqual(60);
   expect(before).toMatchObject({
-    organisation: { rows: organisations.length },
+    organisation: { rows: organisations.length + APPLICANTS.length },
     listing: { rows: offers.length + needs.length },
     meeting_request: { rows: 120 },
     deal: { rows: 45 },

@@ -3,6 +3,7 @@ import { markAllAsSample } from "#db/queries/sample.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
 import { readSampleData } from "./data/index.ts";
+import { replayApplications } from "./sample-applications.ts";
 import { replayDeals } from "./sample-deals.ts";
 import { replayFloor, replayRequests } from "./sample-meetings.ts";
 import { enterParticipants, goToPhase, restoreExpiry, setTargets, setUpEdition } from "./sample-setup.ts";
@@ -39,5 +40,7 @@ export async function loadSample(
   await replayFloor(stage, meetings);
   onStep("成交、确认、核实", "deals, confirmed and verified");
   await replayDeals(stage, meetings);
+  onStep("参会申请与审核", "applications and their review");
+  await replayApplications(stage);
   await inTransaction(services.db, markAllAsSample);
 }

@@ -8,6 +8,8 @@ export const sampleStaff = {
   verifier: "verifier@jincheng.example",
   floor: "floor@jincheng.example",
   viewer: "viewer@jincheng.example",
+  county: "county.zezhou@jincheng.example",
+  chain: "chain.casting@jincheng.example",
 } as const;
 
 export const sampleAccounts: { email: string; roleZh: string; roleEn: string }[] = [

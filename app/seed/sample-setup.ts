@@ -7,6 +7,7 @@ import { revokeEditionRole } from "#app/features/editions/commands/revoke-editio
 import { updateEdition } from "#app/features/editions/commands/update-edition.server.ts";
 import { EDITION_PHASES, type Phase } from "#app/features/editions/domain/edition-phase.ts";
 import { areasOfTables } from "#app/features/editions/domain/table-plan.ts";
+import type { ImportRows } from "#app/features/participation/public.ts";
 import { importRows } from "#app/features/participation/public.server.ts";
 import { setTarget } from "#app/features/targets/commands/set-target.server.ts";
 import { hashPassword } from "#app/server/password.server.ts";
@@ -14,6 +15,7 @@ import { addPlatformRole, setSamplePasswords } from "#db/queries/sample.server.t
 import { inTransaction } from "#db/tx.server.ts";
 
 import { SAMPLE_PASSWORD, sampleStaff } from "./sample-accounts.ts";
+import { applicantRows, OFFICERS } from "./sample-applicants.ts";
 import { sampleRows } from "./sample-rows.ts";
 import { expectOk, type SampleStage } from "./sample-stage.ts";
 
@@ -73,7 +75,7 @@ export async function enterParticipants(stage: SampleStage): Promise<void> {
   const at = calendar.eve("08:30");
   const ctx = await stage.as({ email: sampleStaff.administrator, at });
   const inviteFrom = services.publicUrl ?? "http://localhost:3000";
-  expectOk(await importRows(ctx, { rows: sampleRows(data, calendar), inviteFrom }), "import");
+  expectOk(await importRows(ctx, { rows: withLateRows(sampleRows(data, calendar)), inviteFrom }), "import");
 
   for (const { email, staffRole } of data.people) {
     if (staffRole === null || staffRole === "administrator") continue;
@@ -94,6 +96,25 @@ export async function enterParticipants(stage: SampleStage): Promise<void> {
     await setSamplePasswords(tx, { passwordHash, exceptEmails, at });
     await addPlatformRole(tx, { email: sampleStaff.organizer, role: "organizer" });
   });
+}
+
+/** Firms that apply later stand in the register already, and the organizers' body has officers of a county and a chain. */
+function withLateRows(rows: ImportRows): ImportRows {
+  const late = applicantRows("public_body");
+  const host = rows.people.find(({ email }) => email === sampleStaff.organizer)?.creditCode ?? "";
+  const officers = OFFICERS.map((officer) => ({
+    ...officer,
+    creditCode: host,
+    phone: null,
+    role: "member" as const,
+    isDelegate: false,
+    locale: "zh" as const,
+  }));
+  return {
+    ...rows,
+    organisations: [...rows.organisations, ...late.organisations],
+    people: [...rows.people, ...late.people, ...officers],
+  };
 }
 
 /** The two targets, with the published baseline as the data files state it. */

@@ -86,16 +86,37 @@ export async function upsertOrganisations(
   return outcome.rows;
 }
 
-/** Lets organisations take part in an edition, approved; those that do already keep their status. */
+/**
+ * Lets organisations take part in an edition, approved as far as their capacity has places and on its waiting list
+ * beyond; those that have applied already keep their status. The caller holds the places (`lockPlaces`).
+ */
 export async function upsertParticipations(
   tx: Tx,
   of: { editionId: string; rows: { id: string; organisationId: string; capacity: string }[]; at: Date },
 ): Promise<void> {
   if (of.rows.length === 0) return;
   await sql`
-    insert into participation (id, edition_id, organisation_id, capacity, status, created_at)
-    select r.id, ${of.editionId}, r."organisationId", r.capacity, 'approved', ${of.at}
-    from jsonb_to_recordset(${JSON.stringify(of.rows)}::jsonb) as r(id uuid, "organisationId" uuid, capacity text)
-    on conflict (edition_id, organisation_id) do update set capacity = excluded.capacity
-      where participation.capacity <> excluded.capacity`.execute(tx);
+    with fresh as (
+      select r.id, r."organisationId", r.capacity, row_number() over (partition by r.capacity order by r.id) as place
+      from jsonb_to_recordset(${JSON.stringify(of.rows)}::jsonb) as r(id uuid, "organisationId" uuid, capacity text)
+      where not exists (select from participation p
+        where p.edition_id = ${of.editionId} and p.organisation_id = r."organisationId")),
+    taken as (
+      select p.capacity, count(*) as places from participation p
+      where p.edition_id = ${of.editionId} and (p.status = 'approved' or p.hold_until is not null)
+      group by p.capacity)
+    insert into participation (id, edition_id, organisation_id, capacity, status, waiting_since, created_at)
+    select f.id, ${of.editionId}, f."organisationId", f.capacity,
+      case when s.has_place then 'approved' else 'waitlisted' end,
+      case when s.has_place then null else ${of.at}::timestamptz end, ${of.at}
+    from fresh f
+    left join capacity_limit l on l.edition_id = ${of.editionId} and l.capacity = f.capacity
+    left join taken t on t.capacity = f.capacity,
+    lateral (select l.places is null or coalesce(t.places, 0) + f.place <= l.places as has_place) s
+    on conflict (edition_id, organisation_id) do nothing`.execute(tx);
+  await sql`
+    update participation set capacity = r.capacity
+    from jsonb_to_recordset(${JSON.stringify(of.rows)}::jsonb) as r("organisationId" uuid, capacity text)
+    where participation.edition_id = ${of.editionId} and participation.organisation_id = r."organisationId"
+      and participation.capacity <> r.capacity`.execute(tx);
 }

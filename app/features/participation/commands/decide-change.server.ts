@@ -56,12 +56,8 @@ export const decideChange = command(
       if (change.status !== "pending") return refuse("already_decided");
       const after = change.after as KeyFacts;
       if (!isSame(after, input.seen)) return refuse("changed_meanwhile");
-      if (input.verdict === "accepted" && change.origin === "application") {
-        const isMoving = after.capacity !== undefined && after.capacity !== row.capacity;
-        if (isMoving && !(await hasPlace(tx, ctx, after.capacity))) return refuse("no_place");
-        await applyChange(tx, ctx, { row, after });
-        if (isMoving) await offerFreePlaces(tx, ctx, row.capacity);
-      }
+      const takesForce = input.verdict === "accepted" && change.origin === "application";
+      if (takesForce && !(await applyChange(tx, ctx, { row, after }))) return refuse("no_place");
       await settle(tx, ctx, { row, input, before: change.before as KeyFacts, after });
       return ok(null);
     });
@@ -75,17 +71,22 @@ async function hasPlace(tx: Tx, ctx: DecideCtx, capacity = ""): Promise<boolean>
   return freePlaces({ places, taken: approved + held }) !== 0;
 }
 
+/** Writes what was changed; false, and nothing written, where the new capacity has no place. */
 async function applyChange(
   tx: Tx,
   ctx: DecideCtx,
   { row, after }: { row: ParticipationRow; after: KeyFacts },
-) {
+): Promise<boolean> {
+  const isMoving = after.capacity !== undefined && after.capacity !== row.capacity;
+  if (isMoving && !(await hasPlace(tx, ctx, after.capacity))) return false;
   const fields = await loadFields(tx, { editionId: ctx.edition.id, formId: row.form_id });
   await updateParticipation(tx, row.id, {
     capacity: after.capacity ?? row.capacity,
     seats: Number(after.seats ?? row.seats),
     answers: withoutEmpty({ ...StoredAnswers.parse(row.answers), ...answersOfFacts(fields, after) }),
   });
+  if (isMoving) await offerFreePlaces(tx, ctx, row.capacity);
+  return true;
 }
 
 type Settled = { row: ParticipationRow; input: DecideChangeInput; before: KeyFacts; after: KeyFacts };

@@ -94,15 +94,12 @@ async function save(
     const theirs = { capacity: row.capacity, seats: row.seats, answers, version: row.lock_version };
     return refuse({ code: "stale", theirs });
   }
-  const keepsForm = !isRestart && row.capacity === input.capacity && row.form_id !== null;
-  const form = keepsForm
-    ? { id: row.form_id }
-    : await findPublishedForm(tx, { editionId: ctx.edition.id, capacity: input.capacity });
+  const formId = await formFor(tx, ctx, { row, input, isRestart });
   await updateParticipation(tx, row.id, {
     capacity: input.capacity,
     seats: input.seats,
     answers: input.answers,
-    formId: form?.id ?? null,
+    formId,
     appliedBy: ctx.actor.personId,
     ...(isRestart ? { status: "draft", reason: "" } : {}),
   });
@@ -117,4 +114,13 @@ async function save(
     });
   }
   return ok({ id: row.id, version: row.lock_version + 1 });
+}
+
+type Chosen = { row: ParticipationRow; input: SaveApplicationInput; isRestart: boolean };
+
+/** The form that an application was begun by stays with it; another capacity, or a new beginning, takes the newest. */
+async function formFor(tx: Tx, ctx: ApplyCtx, { row, input, isRestart }: Chosen): Promise<string | null> {
+  if (!isRestart && row.capacity === input.capacity && row.form_id !== null) return row.form_id;
+  const form = await findPublishedForm(tx, { editionId: ctx.edition.id, capacity: input.capacity });
+  return form?.id ?? null;
 }

@@ -72,9 +72,11 @@ export function OwnParticipationPage({ view, at, problem }: Props) {
           />
           <AnswerList edition={edition} answers={own.answers} />
         </Panel>
-        <Panel title={m.own.history} flush>
-          <History steps={own.steps} />
-        </Panel>
+        {own.steps.length === 0 ? null : (
+          <Panel title={m.own.history} flush>
+            <History steps={own.steps} />
+          </Panel>
+        )}
         {own.mayWithdraw && own.holdUntil === null ? <Withdraw label={m.own.withdraw} /> : null}
       </div>
     </>

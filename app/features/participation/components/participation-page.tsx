@@ -46,9 +46,11 @@ export function ParticipationPage({ view, at, answer }: Props) {
           <Panel title={m.own.answers}>
             <AnswerList edition={view.edition} answers={view.answers} />
           </Panel>
-          <Panel title={m.own.history} flush>
-            <History steps={view.steps} />
-          </Panel>
+          {view.steps.length === 0 ? null : (
+            <Panel title={m.own.history} flush>
+              <History steps={view.steps} />
+            </Panel>
+          )}
         </div>
         <aside className="stack">
           <DecisionPanel view={view} reason={answer?.reason} />

@@ -10,6 +10,8 @@ import {
   upsertOrganisations,
   upsertParticipations,
 } from "#db/queries/organisations.server.ts";
+import { acceptFirmChanges } from "#db/queries/participation-changes.server.ts";
+import { lockPlaces } from "#db/queries/places.server.ts";
 import { insertJoinRequestOnce } from "#db/queries/join-requests.server.ts";
 import { proposeFacts } from "#db/queries/organisation-proposals.server.ts";
 import { replaceTitles } from "#db/queries/organisation-titles.server.ts";
@@ -76,7 +78,18 @@ class RowWriter {
             ? []
             : [{ id: ids(), organisationId: required(idOf, row.creditCode), capacity }];
         });
+        if (participants.length === 0) return;
+        await lockPlaces(this.#tx, {
+          editionId: edition.id,
+          capacities: participants.map(({ capacity }) => capacity),
+        });
         await upsertParticipations(this.#tx, { editionId: edition.id, rows: participants, at: now });
+        // What an organizer has imported needs no decision of an organizer.
+        await acceptFirmChanges(this.#tx, {
+          editionId: edition.id,
+          organisationIds: participants.map(({ organisationId }) => organisationId),
+          at: now,
+        });
       },
     );
     await this.#loadFirms();

@@ -66,6 +66,7 @@ function useConsoleGroups(nav: ConsoleNav): SideGroup[] {
             : []),
           ...(opens.manage
             ? [
+                link(paths.console.form(slug, "supplier"), m.forms),
                 link(paths.console.places(slug), m.places),
                 link(paths.console.quotas(slug), m.quotas),
                 link(paths.console.import(slug), m.import),
