@@ -4,3 +4,4 @@ export { decideEntry } from "./commands/decide-entry.server.ts";
 export { recordDeal } from "./commands/record-deal.server.ts";
 export { storeEvidence } from "./commands/store-evidence.server.ts";
 export { entryHash } from "./writes/append-entry.server.ts";
+export { readEvidenceForm } from "./evidence-form.server.ts";

@@ -18,7 +18,7 @@ const isOneOf = (terms: readonly { zh: string }[]) => (value: string) => terms.s
 
 /** A field that a browser sends once, several times or not at all. */
 const kinds = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  (value): unknown[] => (value === undefined ? [] : [value].flat()),
   z
     .array(z.enum(ORGANISATION_KINDS, { error: "kindsNeeded" }))
     .min(1, "kindsNeeded")

@@ -68,7 +68,9 @@ export default function SignIn() {
         <p className="small">
           <a href={paths.forgotPassword()}>{m.signIn.forgot}</a>
         </p>
-        <p className="small dim">{m.signIn.noAccount}</p>
+        <p className="small dim">
+          {m.signIn.noAccount} <a href={paths.signUp.form()}>{m.signIn.signUp}</a>
+        </p>
       </Form>
       {providers.map(({ id, name }) => (
         <ButtonLink href={paths.signInWith(id, next)} document wide key={id}>

@@ -11,7 +11,9 @@ import { loaderFor } from "#app/server/guards.server.ts";
 
 export const loader = loaderFor("firm.read", async ({ ctx, url }) => {
   // A firm that is not in yet applies on pages of its desk.
-  const isForAll = url.pathname.startsWith(`${paths.workspace.home(ctx.edition.slug)}/participation`);
+  const isForAll = [paths.workspace.participation, paths.workspace.firm].some((page) =>
+    url.pathname.startsWith(page(ctx.edition.slug)),
+  );
   const [frame, outsider] = await Promise.all([readFrame(ctx), isForAll ? null : readOutsider(ctx)]);
   if (outsider) return data({ frame, outsider, nav: null }, { status: 403 });
   return data({ frame, outsider, nav: await readWorkspaceNav(ctx) });

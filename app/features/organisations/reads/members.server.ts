@@ -68,7 +68,7 @@ export type MembersView = Awaited<ReturnType<typeof readMembers>>;
 export async function readOpenInvitation(ctx: CtxFor<"firm.manage">, id: string | undefined, origin: string) {
   if (!isUuid(id)) return null;
   const row = await findFirmInvitation(ctx.db, { organisationId: ctx.actor.firm.id, id });
-  if (!row || row.accepted_at !== null || row.withdrawn_at !== null) return null;
+  if (row?.accepted_at !== null || row.withdrawn_at !== null) return null;
   const link = origin + firmInvitationPath(row);
   return {
     id: row.id,

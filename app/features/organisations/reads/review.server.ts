@@ -1,10 +1,14 @@
 import { localText } from "#app/i18n/localized.ts";
 import type { PersonCtx } from "#app/server/context.server.ts";
-import { listWaitingRequests, type JoinRequestRow } from "#db/queries/join-requests.server.ts";
+import {
+  countWaitingRequests,
+  listWaitingRequests,
+  type JoinRequestRow,
+} from "#db/queries/join-requests.server.ts";
 import { listLikenessRecords } from "#db/queries/organisation-merges.server.ts";
 import { findOrganisation } from "#db/queries/organisation-records.server.ts";
 
-import { likelyDuplicates, nameCore, type LikenessReason, type LikenessRecord } from "../domain/likeness.ts";
+import { likelyDuplicates, nameCore, type LikenessRecord } from "../domain/likeness.ts";
 import { viewOrganisation } from "./organisation-view.server.ts";
 
 const SHOWN = 50;
@@ -56,5 +60,9 @@ async function viewRequest(ctx: PersonCtx, row: JoinRequestRow, known: LikenessR
   };
 }
 
+/** How many requests wait for a decision. */
+export async function readWaiting(ctx: PersonCtx): Promise<number> {
+  return countWaitingRequests(ctx.db);
+}
+
 export type ReviewView = Awaited<ReturnType<typeof readReview>>;
-export type { LikenessReason };

@@ -40,12 +40,13 @@ function Desk({ nav, children }: { nav: WorkspaceNav; children: ReactNode }) {
   const links = {
     home: link(home, m.home),
     participation: link(paths.workspace.participation(slug), m.participation),
+    firm: link(paths.workspace.firm(slug), m.firm),
     listings: link(paths.workspace.listings(slug), m.listings),
     meetings: link(paths.workspace.meetings(slug), m.meetings, nav.requestsToAnswer),
     deals: link(paths.workspace.deals(slug), m.deals, nav.entriesToAnswer),
   };
   const groups = [
-    { title: m.groups.own, links: [links.home, links.participation, links.listings] },
+    { title: m.groups.own, links: [links.home, links.firm, links.participation, links.listings] },
     { title: m.groups.meetings, links: [links.meetings] },
     { title: m.groups.results, links: [links.deals] },
   ];
