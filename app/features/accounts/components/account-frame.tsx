@@ -20,6 +20,7 @@ export function AccountFrame({ children }: { children: ReactNode }) {
       label: m.notifications,
       isCurrent: pathname === paths.notificationSettings(),
     },
+    { href: paths.ownData(), label: m.data, isCurrent: pathname === paths.ownData() },
   ];
   return (
     <Frame>

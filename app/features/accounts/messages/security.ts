@@ -8,6 +8,7 @@ export const securityMessages = defineMessages(
       security: "安全",
       sessions: "登录设备",
       notifications: "消息设置",
+      data: "个人信息",
     },
     sessions: {
       title: "登录设备",
@@ -167,6 +168,7 @@ export const securityMessages = defineMessages(
       security: "Security",
       sessions: "Devices",
       notifications: "Messages",
+      data: "Personal data",
     },
     sessions: {
       title: "Devices",
