@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { audit } from "#app/server/audit.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
 import { createEdition, createPerson, grantRole } from "#db/testing/factories.ts";
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
+import { inTransaction } from "#db/tx.server.ts";
 
-import { setTarget } from "#app/features/targets/commands/set-target.server.ts";
 import { advancePhases } from "./advance-phases.server.ts";
 import { changePhase } from "./change-phase.server.ts";
 import { planPhases } from "./plan-phases.server.ts";
@@ -81,15 +82,9 @@ test("a phase is taken back as long as nobody has acted in it", async () => {
   await changePhase(ctx, { from: "registration", to: "matching" });
   expect(await changePhase(ctx, { from: "matching", to: "registration" })).toMatchObject({ ok: true });
   await changePhase(ctx, { from: "registration", to: "matching" });
-  const target = {
-    scope: "edition" as const,
-    measure: "contract_value" as const,
-    since: "2026-01-01",
-    until: "2026-12-31",
-    amountFen: 100_000n,
-    baseline: null,
-  };
-  expect(await setTarget(ctx, target)).toMatchObject({ ok: true });
+  await inTransaction(database.db, (tx) =>
+    audit(tx, ctx, { command: "meetings.request-meeting", objectType: "request", objectId: edition.id }),
+  );
   expect(await changePhase(ctx, { from: "matching", to: "registration" })).toEqual({
     ok: false,
     refusal: "phase_acted_on",
