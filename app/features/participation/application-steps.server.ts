@@ -6,6 +6,7 @@ import {
 } from "@mjackson/form-data-parser";
 import { data } from "@remix-run/node";
 
+import { localText } from "#app/i18n/localized.ts";
 import { paths } from "#app/paths.ts";
 import { isStorable } from "#app/lib/storable-text.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
@@ -22,20 +23,18 @@ import { controlsOf, type Answers } from "./domain/application-form.ts";
 import { ApplicationForm } from "./forms.ts";
 import { participationMessages } from "./messages/participation.ts";
 import { answersOf, readApplication, type ApplicationView } from "./reads/own-participation.server.ts";
-import { localText } from "#app/i18n/localized.ts";
 
 type ApplyCtx = CtxFor<"participation.apply">;
 type Typed = { seats: string; answers: Answers };
-export type ApplicationAnswer =
-  | { saved: { version: number; at: string } }
-  | { problem: string; problems: Record<string, string>; typed: Typed; seen: number | null }
-  | {
-      problem: string;
-      problems: Record<string, string>;
-      typed: Typed;
-      seen: number | null;
-      differences: { label: string; theirs: string; yours: string }[];
-    };
+type Refused = {
+  problem: string;
+  problems: Record<string, string>;
+  typed: Typed;
+  seen: number | null;
+  /** Where a colleague was faster: both values of what differs. */
+  differences?: { label: string; theirs: string; yours: string }[];
+};
+export type ApplicationAnswer = { saved: { version: number; at: string } } | Refused;
 
 /** Takes a step on a firm's own application: keeps it, hands it in, or changes what was approved. */
 export async function takeApplicationStep(
@@ -51,24 +50,17 @@ export async function takeApplicationStep(
     return refuse({ problem: m.refusals.bad_file, view, posted: new FormData(), status: 413 });
   const parsed = ApplicationForm.safeParse(textsOf(posted));
   if (!parsed.success) {
-    const problems: Record<string, string> = {};
-    for (const { path, message } of parsed.error.issues)
-      problems[String(path[0])] = (m.errors as Record<string, string>)[message] ?? m.errors.invalid;
-    return refuse({
-      problem: problems.capacity ?? m.refusals.incomplete,
-      problems,
-      view,
-      posted,
-      status: 400,
-    });
+    const problems = problemsOf(ctx, parsed.error.issues);
+    const problem = problems.capacity ?? m.refusals.incomplete;
+    return refuse({ problem, problems, view, posted, status: 400 });
   }
   if ([...posted.values()].some((value) => typeof value === "string" && !isStorable(value)))
     return refuse({ problem: m.errors.invalid, view, posted, status: 400 });
-  const { capacity, seats, seen } = parsed.data;
-  const input = { capacity, seats, answers: answersOf(posted, view.fields) };
+  const { seen = null, ...rest } = parsed.data;
+  const input = { ...rest, answers: answersOf(posted, view.fields) };
   if (posted.get("intent") === "change")
     return change(ctx, { view, posted, input: { ...input, seen: seen ?? 0 } });
-  return save(ctx, { view, posted, input: { ...input, seen: seen ?? null } });
+  return save(ctx, { view, posted, input: { ...input, seen } });
 }
 
 type Saving = { view: ApplicationView; posted: FormData; input: Parameters<typeof saveApplication>[1] };
@@ -196,6 +188,13 @@ function refuseStale(ctx: ApplyCtx, { view, posted, stale, input }: Saving & { s
     },
     { status: 409 },
   );
+}
+
+function problemsOf(
+  ctx: ApplyCtx,
+  issues: { path: PropertyKey[]; message: string }[],
+): Record<string, string> {
+  return words(ctx, Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message])));
 }
 
 function words(ctx: ApplyCtx, problems: Record<string, string>): Record<string, string> {

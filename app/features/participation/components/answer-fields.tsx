@@ -19,26 +19,10 @@ export function AnswerFields({ fields, ...rest }: Props) {
 
 type QuestionProps = Omit<Props, "fields"> & { field: FormField };
 
-function Question({ field, answers, problems, files, edition, showsKeys }: QuestionProps) {
+function Question(props: QuestionProps) {
+  const { field, answers, problems, files, edition } = props;
   const locale = useLocale();
-  const m = useMessages(participationMessages);
-  const name = `a_${field.key}`;
-  const value = answers[name];
-  const text = typeof value === "string" ? value : "";
-  const base = {
-    name,
-    id: name,
-    label: (
-      <>
-        {localText(locale, field.labelZh, field.labelEn)}
-        {showsKeys && field.isKey ? <Tag tone="warm">{m.own.keyField}</Tag> : null}
-      </>
-    ),
-    hint: localText(locale, field.hintZh, field.hintEn) || undefined,
-    required: field.isRequired,
-    errors: problems[name] === undefined ? undefined : [problems[name]],
-    defaultValue: text,
-  };
+  const base = useControl(props);
   const options = field.options.map(({ zh, en }) => ({ value: zh, label: localText(locale, zh, en) }));
   switch (field.type) {
     case "short_text":
@@ -46,33 +30,19 @@ function Question({ field, answers, problems, files, edition, showsKeys }: Quest
     case "long_text":
       return <TextArea {...base} rows={4} />;
     case "number":
-      return (
-        <TextField
-          {...base}
-          inputMode="decimal"
-          align="end"
-          unit={localText(locale, field.unitZh, field.unitEn) || undefined}
-        />
-      );
+      return <NumberAnswer base={base} unit={localText(locale, field.unitZh, field.unitEn)} />;
     case "date":
       return <DateField {...base} />;
     case "choice_one":
       return <RadioGroup {...base} options={options} row />;
     case "yes_no":
-      return (
-        <RadioGroup
-          {...base}
-          row
-          options={[
-            { value: "yes", label: m.own.yes },
-            { value: "no", label: m.own.no },
-          ]}
-        />
-      );
+      return <YesNo base={base} />;
     case "choice_many":
-      return <ManyChoice {...base} options={options} chosen={Array.isArray(value) ? value : [text]} />;
+      return <ManyChoice {...base} options={options} chosen={[answers[base.name] ?? []].flat()} />;
     case "file":
-      return <FileAnswer {...base} edition={edition} file={files.find(({ id }) => id === text)} />;
+      return (
+        <FileAnswer {...base} edition={edition} file={files.find(({ id }) => id === base.defaultValue)} />
+      );
     case "contact":
       return (
         <ContactAnswer
@@ -84,6 +54,45 @@ function Question({ field, answers, problems, files, edition, showsKeys }: Quest
         />
       );
   }
+}
+
+/** What every control of a question takes: name, label, hint, what was typed and what is wrong with it. */
+function useControl({ field, answers, problems, showsKeys }: QuestionProps) {
+  const locale = useLocale();
+  const m = useMessages(participationMessages).own;
+  const name = `a_${field.key}`;
+  const value = answers[name];
+  const problem = problems[name];
+  const hint = localText(locale, field.hintZh, field.hintEn);
+  return {
+    name,
+    id: name,
+    label: (
+      <>
+        {localText(locale, field.labelZh, field.labelEn)}
+        {showsKeys && field.isKey ? <Tag tone="warm">{m.keyField}</Tag> : null}
+      </>
+    ),
+    hint: hint === "" ? undefined : hint,
+    required: field.isRequired,
+    errors: problem === undefined ? undefined : [problem],
+    defaultValue: typeof value === "string" ? value : "",
+  };
+}
+
+type Control = ReturnType<typeof useControl>;
+
+function NumberAnswer({ base, unit }: { base: Control; unit: string }) {
+  return <TextField {...base} inputMode="decimal" align="end" unit={unit === "" ? undefined : unit} />;
+}
+
+function YesNo({ base }: { base: Control }) {
+  const m = useMessages(participationMessages).own;
+  const options = [
+    { value: "yes", label: m.yes },
+    { value: "no", label: m.no },
+  ];
+  return <RadioGroup {...base} row options={options} />;
 }
 
 type ManyProps = {
@@ -188,8 +197,10 @@ function ContactAnswer({ field, answers, problems, label, hint }: ContactProps) 
   );
 }
 
+export type SavedState = { at: string } | "saving" | "failed" | null;
+
 /** When a draft was kept by itself, or that it was not. */
-export function SavedNote({ state }: { state: { at: string } | "saving" | "failed" | null }) {
+export function SavedNote({ state }: { state: SavedState }) {
   const m = useMessages(participationMessages).own;
   const format = useFormat();
   if (state === null) return null;

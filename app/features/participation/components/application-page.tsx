@@ -14,7 +14,7 @@ import type { ApplicationAnswer } from "../application-steps.server.ts";
 import { CAPACITIES } from "../domain/vocabulary.ts";
 import { participationMessages } from "../messages/participation.ts";
 import type { ApplicationView } from "../reads/own-participation.server.ts";
-import { AnswerFields, SavedNote } from "./answer-fields.tsx";
+import { AnswerFields, SavedNote, type SavedState } from "./answer-fields.tsx";
 
 type Props = { view: ApplicationView; answer: ApplicationAnswer | undefined };
 
@@ -23,33 +23,40 @@ const AUTOSAVE_MS = 1_200;
 /** A firm fills in its application; what is typed is kept as it is typed. */
 export function ApplicationPage({ view, answer }: Props) {
   const m = useMessages(participationMessages);
-  const typed = answer && "typed" in answer ? answer.typed : undefined;
-  const back = paths.workspace.participation(view.edition);
+  const refused = answer && "problem" in answer ? answer : undefined;
   return (
     <>
-      <PageHead
-        title={view.isChange ? m.own.change : m.own.applyAs({ capacity: m.capacities[view.capacity] })}
-        lead={view.isChange ? m.own.changeLead : m.own.noneText}
-        crumbs={[{ label: m.own.title, href: back }, { label: m.own.answers }]}
-      />
+      <Head view={view} />
       <div className="stack">
         {view.reason === "" ? null : (
           <Notice tone="attn" title={m.own.reason}>
             {view.reason}
           </Notice>
         )}
-        {answer && "problem" in answer ? <FormNotice errors={[answer.problem]} /> : null}
-        {answer && "differences" in answer ? <Differences rows={answer.differences} /> : null}
+        <FormNotice errors={refused && [refused.problem]} />
+        {refused?.differences ? <Differences rows={refused.differences} /> : null}
         {view.isChange ? null : <CapacityChoice view={view} />}
         <Fields
           key={`${view.capacity} ${String(view.version === null)}`}
           view={view}
-          typed={typed}
-          problems={answer && "problems" in answer ? answer.problems : {}}
-          seen={answer && "seen" in answer ? answer.seen : view.version}
+          typed={refused?.typed}
+          problems={refused?.problems ?? {}}
+          seen={refused ? refused.seen : view.version}
         />
       </div>
     </>
+  );
+}
+
+function Head({ view }: { view: ApplicationView }) {
+  const m = useMessages(participationMessages);
+  const back = paths.workspace.participation(view.edition);
+  return (
+    <PageHead
+      title={view.isChange ? m.own.change : m.own.applyAs({ capacity: m.capacities[view.capacity] })}
+      lead={view.isChange ? m.own.changeLead : m.own.noneText}
+      crumbs={[{ label: m.own.title, href: back }, { label: m.own.answers }]}
+    />
   );
 }
 
@@ -112,16 +119,7 @@ function Fields({ view, typed, problems, seen }: FieldsProps) {
         noValidate
       >
         <input type="hidden" name="seen" value={version ?? seen ?? ""} />
-        {view.isChange ? (
-          <SelectField
-            label={m.fields.capacity}
-            name="capacity"
-            defaultValue={view.capacity}
-            options={CAPACITIES.map((value) => ({ value, label: m.capacities[value] }))}
-          />
-        ) : (
-          <input type="hidden" name="capacity" value={view.capacity} />
-        )}
+        <CapacityField view={view} />
         <TextField
           label={m.fields.seats}
           name="seats"
@@ -142,28 +140,48 @@ function Fields({ view, typed, problems, seen }: FieldsProps) {
           files={view.files}
           showsKeys={view.isChange}
         />
-        <div className="form-actions">
-          {view.isChange ? (
-            <Button variant="go" name="intent" value="change">
-              {m.own.saveChange}
-            </Button>
-          ) : (
-            <>
-              <Button variant="go" name="intent" value="submit">
-                {m.own.submit}
-              </Button>
-              <Button variant="plain" name="intent" value="save">
-                {m.own.save}
-              </Button>
-            </>
-          )}
-          <ButtonLink variant="quiet" href={paths.workspace.participation(view.edition)}>
-            {m.bulk.back}
-          </ButtonLink>
-          <SavedNote state={state} />
-        </div>
+        <Actions view={view} state={state} />
       </Form>
     </Panel>
+  );
+}
+
+function CapacityField({ view }: { view: ApplicationView }) {
+  const m = useMessages(participationMessages);
+  if (!view.isChange) return <input type="hidden" name="capacity" value={view.capacity} />;
+  return (
+    <SelectField
+      label={m.fields.capacity}
+      name="capacity"
+      defaultValue={view.capacity}
+      options={CAPACITIES.map((value) => ({ value, label: m.capacities[value] }))}
+    />
+  );
+}
+
+function Actions({ view, state }: { view: ApplicationView; state: SavedState }) {
+  const m = useMessages(participationMessages).own;
+  return (
+    <div className="form-actions">
+      {view.isChange ? (
+        <Button variant="go" name="intent" value="change">
+          {m.saveChange}
+        </Button>
+      ) : (
+        <>
+          <Button variant="go" name="intent" value="submit">
+            {m.submit}
+          </Button>
+          <Button variant="plain" name="intent" value="save">
+            {m.save}
+          </Button>
+        </>
+      )}
+      <ButtonLink variant="quiet" href={paths.workspace.participation(view.edition)}>
+        {m.back}
+      </ButtonLink>
+      <SavedNote state={state} />
+    </div>
   );
 }
 

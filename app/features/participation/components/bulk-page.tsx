@@ -43,18 +43,7 @@ export function BulkPage({ edition, answer }: { edition: string; answer: Answer 
       />
       <div className="stack">
         <FormNotice errors={answer.problem === undefined ? undefined : [answer.problem]} />
-        <Table caption={m.outcome} stack columns={[{ header: all.queue.firm }, { header: m.outcome }]}>
-          {answer.rows.map((row) => (
-            <tr key={row.id}>
-              <Cell row>
-                <a href={paths.console.participation(edition, row.id)}>{row.firm}</a>
-              </Cell>
-              <Cell label={m.outcome}>
-                <Outcome row={row} />
-              </Cell>
-            </tr>
-          ))}
-        </Table>
+        <Outcomes edition={edition} rows={answer.rows} />
         <Form method="post" action={paths.console.participations(edition)} className="form">
           {possible.map(({ id, version }) => (
             <input key={id} type="hidden" name="pick" value={`${id}:${String(version)}`} />
@@ -82,6 +71,25 @@ export function BulkPage({ edition, answer }: { edition: string; answer: Answer 
         </Form>
       </div>
     </>
+  );
+}
+
+function Outcomes({ edition, rows }: { edition: string; rows: BulkRow[] }) {
+  const all = useMessages(participationMessages);
+  const m = all.bulk;
+  return (
+    <Table caption={m.outcome} stack columns={[{ header: all.queue.firm }, { header: m.outcome }]}>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <Cell row>
+            <a href={paths.console.participation(edition, row.id)}>{row.firm}</a>
+          </Cell>
+          <Cell label={m.outcome}>
+            <Outcome row={row} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

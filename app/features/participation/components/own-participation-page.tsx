@@ -20,25 +20,7 @@ type Own = NonNullable<OwnParticipation["own"]>;
 export function OwnParticipationPage({ view, at, problem }: Props) {
   const m = useMessages(participationMessages);
   const { own, edition } = view;
-  if (own === null) {
-    return (
-      <>
-        <PageHead title={m.own.title} />
-        <EmptyState
-          title={m.own.none}
-          action={
-            view.isApplying ? (
-              <ButtonLink variant="go" href={paths.workspace.application(edition)}>
-                {m.own.apply}
-              </ButtonLink>
-            ) : undefined
-          }
-        >
-          {view.isApplying ? m.own.noneText : m.own.closed}
-        </EmptyState>
-      </>
-    );
-  }
+  if (own === null) return <NotApplied view={view} />;
   return (
     <>
       <PageHead
@@ -79,6 +61,23 @@ export function OwnParticipationPage({ view, at, problem }: Props) {
         )}
         {own.mayWithdraw && own.holdUntil === null ? <Withdraw label={m.own.withdraw} /> : null}
       </div>
+    </>
+  );
+}
+
+function NotApplied({ view }: { view: OwnParticipation }) {
+  const m = useMessages(participationMessages).own;
+  const action = (
+    <ButtonLink variant="go" href={paths.workspace.application(view.edition)}>
+      {m.apply}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHead title={m.title} />
+      <EmptyState title={m.none} action={view.isApplying ? action : undefined}>
+        {view.isApplying ? m.noneText : m.closed}
+      </EmptyState>
     </>
   );
 }

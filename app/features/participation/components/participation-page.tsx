@@ -78,29 +78,39 @@ function DecisionPanel({ view, reason }: { view: ParticipationView; reason: stri
         {view.holdUntil === null ? null : (
           <Notice tone="wait">{m.queue.held({ until: format.dateTime(view.holdUntil) })}</Notice>
         )}
-        {view.isFull && open.includes("approve") ? <p className="dim">{m.detail.full}</p> : null}
-        {open.length === 0 || !view.mayDecide ? <p className="dim">{m.detail.nothingToDecide}</p> : null}
-        {view.mayDecide && open.includes("approve") && !(view.isFull && view.status === "waitlisted") ? (
-          <Form method="post" className="cluster">
-            <input type="hidden" name="seen" value={view.version} />
-            <Button variant="go" icon="check" name="decision" value="approve">
-              {view.isFull ? m.detail.approveWait : m.detail.approve}
-            </Button>
-            {open.includes("waitlist") && !view.isFull ? (
-              <Button variant="plain" name="decision" value="waitlist">
-                {m.detail.waitlist}
-              </Button>
-            ) : null}
-          </Form>
-        ) : null}
-        {view.mayDecide && open.includes("return") ? (
-          <ReasonForm view={view} decision="return" reason={reason} />
-        ) : null}
-        {view.mayDecide && open.includes("reject") ? (
-          <ReasonForm view={view} decision="reject" reason={undefined} />
-        ) : null}
+        {open.length === 0 || !view.mayDecide ? (
+          <p className="dim">{m.detail.nothingToDecide}</p>
+        ) : (
+          <Decisions view={view} reason={reason} />
+        )}
       </div>
     </Panel>
+  );
+}
+
+function Decisions({ view, reason }: { view: ParticipationView; reason: string | undefined }) {
+  const m = useMessages(participationMessages).detail;
+  const { open } = view;
+  const waitsAlready = view.isFull && view.status === "waitlisted";
+  return (
+    <>
+      {view.isFull ? <p className="dim">{m.full}</p> : null}
+      {open.includes("approve") && !waitsAlready ? (
+        <Form method="post" className="cluster">
+          <input type="hidden" name="seen" value={view.version} />
+          <Button variant="go" icon="check" name="decision" value="approve">
+            {view.isFull ? m.approveWait : m.approve}
+          </Button>
+          {open.includes("waitlist") && !view.isFull ? (
+            <Button variant="plain" name="decision" value="waitlist">
+              {m.waitlist}
+            </Button>
+          ) : null}
+        </Form>
+      ) : null}
+      {open.includes("return") ? <ReasonForm view={view} decision="return" reason={reason} /> : null}
+      {open.includes("reject") ? <ReasonForm view={view} decision="reject" reason={undefined} /> : null}
+    </>
   );
 }
 

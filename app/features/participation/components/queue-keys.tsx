@@ -13,25 +13,31 @@ export function useQueueKeys() {
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
       const form = ref.current;
-      if (!form || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (!form || isWithModifier(event) || isTyping(event.target)) return;
       const rows = [...form.querySelectorAll("tbody tr")];
       const row = rows[current.current];
-      switch (event.key) {
-        case "j":
-        case "k": {
-          const to = Math.min(rows.length - 1, Math.max(0, current.current + (event.key === "j" ? 1 : -1)));
-          setPlace(to);
-          rows[to]?.scrollIntoView({ block: "nearest" });
-          rows[to]?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true });
-          return;
-        }
-        case "x":
-          row?.querySelector<HTMLInputElement>("input[name=pick]")?.click();
-          return;
-        case "a":
-        case "r":
-          decide(form, row, event.key === "a" ? "approve" : "return");
-      }
+      const move = (by: number) => {
+        const to = Math.min(rows.length - 1, Math.max(0, current.current + by));
+        setPlace(to);
+        rows[to]?.scrollIntoView({ block: "nearest" });
+        rows[to]?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true });
+      };
+      const keys: Partial<Record<string, () => void>> = {
+        j: () => {
+          move(1);
+        },
+        k: () => {
+          move(-1);
+        },
+        x: () => row?.querySelector<HTMLInputElement>("input[name=pick]")?.click(),
+        a: () => {
+          decide(form, row, "approve");
+        },
+        r: () => {
+          decide(form, row, "return");
+        },
+      };
+      keys[event.key]?.();
     }
     window.addEventListener("keydown", onKey);
     return () => {
@@ -47,6 +53,10 @@ function decide(form: HTMLFormElement, row: Element | undefined, intent: string)
   const own = row?.querySelector<HTMLInputElement>("input[name=pick]");
   if (!isAnyTicked && own) own.checked = true;
   form.requestSubmit(form.querySelector<HTMLButtonElement>(`button[value=${intent}]`));
+}
+
+function isWithModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -28,27 +28,39 @@ export async function readAreaDesk(ctx: CtxFor<"area.recruit">, area: Area) {
     areas: ctx.actor.areas.map((one) => ({ key: `${one.role}:${one.area}`, name: term(one.area) })),
     isApplying: isApplying(ctx.edition.phase),
     counts: counts.map((row) => ({ ...row, capacity: row.capacity as Capacity })),
-    firms: firms.map((row) => {
-      const isWaiting = !hasAnswered(row.status);
-      const told = row.reminded_at ?? row.invited_at;
-      return {
-        id: row.id,
-        name: localText(ctx.locale, row.name_zh, row.name_en),
-        status: row.status as ParticipationStatus | null,
-        capacity: (row.capacity ??
-          row.asked_capacity ??
-          capacityOf(row.kinds as Kind[]) ??
-          "supplier") as Capacity,
-        invitedAt: row.invited_at?.toISOString() ?? null,
-        remindedAt: row.reminded_at?.toISOString() ?? null,
-        reminders: row.reminders ?? 0,
-        verdict: row.verdict as "fit" | "doubt" | null,
-        note: row.note ?? "",
-        mayRecruit: isWaiting && told === null,
-        mayChase: isWaiting && told !== null && told <= before,
-        mayCheck: row.status === "submitted" || row.status === "waitlisted",
-      };
-    }),
+    firms: firms.map((row) => firmView(ctx, row, before)),
+  };
+}
+
+type FirmRow = Awaited<ReturnType<typeof listAreaFirms>>[number];
+
+function firmView(ctx: CtxFor<"area.recruit">, row: FirmRow, before: Date) {
+  const told = row.reminded_at ?? row.invited_at;
+  return {
+    id: row.id,
+    name: localText(ctx.locale, row.name_zh, row.name_en),
+    status: row.status as ParticipationStatus | null,
+    capacity: capacityShown(row),
+    invitedAt: row.invited_at?.toISOString() ?? null,
+    remindedAt: row.reminded_at?.toISOString() ?? null,
+    reminders: row.reminders ?? 0,
+    verdict: row.verdict as "fit" | "doubt" | null,
+    note: row.note ?? "",
+    ...openTo(row.status, { told, before }),
+  };
+}
+
+/** The capacity that the firm applies in, or was asked to, or that its kind suggests. */
+function capacityShown(row: FirmRow): Capacity {
+  return (row.capacity ?? row.asked_capacity ?? capacityOf(row.kinds as Kind[]) ?? "supplier") as Capacity;
+}
+
+function openTo(status: string | null, { told, before }: { told: Date | null; before: Date }) {
+  const isWaiting = !hasAnswered(status);
+  return {
+    mayRecruit: isWaiting && told === null,
+    mayChase: isWaiting && told !== null && told <= before,
+    mayCheck: status === "submitted" || status === "waitlisted",
   };
 }
 
@@ -64,7 +76,7 @@ export async function readQuotas(ctx: CtxFor<"edition.manage">) {
       name: ctx.locale === "en" ? en : zh,
       places: Object.fromEntries(
         stored.filter((row) => row.role === role && row.area === zh).map((row) => [row.capacity, row.places]),
-      ) as Partial<Record<Capacity, number>>,
+      ),
     }));
   return {
     edition: ctx.edition.slug,

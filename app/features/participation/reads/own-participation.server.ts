@@ -8,13 +8,7 @@ import { findParticipationOfFirm, listParticipationSteps } from "#db/queries/par
 import { countAhead } from "#db/queries/places.server.ts";
 
 import { controlNames, StoredAnswers, type Answers, type FormField } from "../domain/application-form.ts";
-import {
-  isApplying,
-  isHeld,
-  isOpen,
-  type KeyFacts,
-  type ParticipationStatus,
-} from "../domain/participation.ts";
+import { isApplying, isHeld, isOpen, type ParticipationStatus } from "../domain/participation.ts";
 import { CAPACITIES, type Capacity } from "../domain/vocabulary.ts";
 import { toAnswerRows, toChange } from "../views.ts";
 import { loadFields, parseFields } from "../writes/form-fields.server.ts";
@@ -74,40 +68,57 @@ export async function readOwnParticipation(ctx: ReadCtx) {
 
 export type OwnParticipation = Awaited<ReturnType<typeof readOwnParticipation>>;
 
+/** What a firm may do with the form now: begin, go on, change what was approved; null where it is not its move. */
+function modeOf(phase: string, status: ParticipationStatus | undefined): "begin" | "go_on" | "change" | null {
+  if (status === "approved") return "change";
+  if (!isApplying(phase)) return null;
+  if (status === undefined || status === "withdrawn") return "begin";
+  return isOpen(status, "save") ? "go_on" : null;
+}
+
 /** The application form as a firm fills it in: what it has typed, or an empty form of the capacity it asks for. */
 export async function readApplication(ctx: ReadCtx, asked: string | null) {
   const firm = { editionId: ctx.edition.id, organisationId: ctx.actor.firm.id };
   const row = await findParticipationOfFirm(ctx.db, firm);
-  const status = (row?.status ?? "draft") as ParticipationStatus;
-  const isFresh = !row || status === "withdrawn";
-  const isChange = status === "approved";
-  if (!isFresh && !isChange && !isOpen(status, "save")) return undefined;
-  if (!isChange && !isApplying(ctx.edition.phase)) return undefined;
-  const wanted = CAPACITIES.find((capacity) => capacity === asked);
-  const capacity = wanted ?? (row?.capacity as Capacity | undefined) ?? "supplier";
-  const isKept = row?.form_id != null && !isFresh && (isChange || row.capacity === capacity);
-  const form = isKept
-    ? await findForm(ctx.db, { editionId: ctx.edition.id, id: row.form_id ?? "" })
-    : await findPublishedForm(ctx.db, { editionId: ctx.edition.id, capacity });
-  const files = row ? await listApplicationFiles(ctx.db, row.id) : [];
-  const pending = row && isChange ? await listChanges(ctx.db, row.id) : [];
-  const proposal = pending.find((change) => change.status === "pending" && change.origin === "application");
+  const status = row?.status as ParticipationStatus | undefined;
+  const mode = modeOf(ctx.edition.phase, status);
+  if (mode === null) return undefined;
+  const capacity = CAPACITIES.find((one) => one === (asked ?? row?.capacity)) ?? "supplier";
+  const form = await formOf(ctx, { row: mode === "begin" ? undefined : row, capacity, mode });
+  const isChange = mode === "change";
   return {
     edition: ctx.edition.slug,
-    status: isFresh ? ("draft" as const) : status,
     isChange,
-    capacity:
-      (isChange && wanted === undefined
-        ? (((proposal?.after ?? {}) as KeyFacts).capacity as Capacity | undefined)
-        : undefined) ?? capacity,
-    seats: row?.seats ?? 2,
-    version: isFresh ? null : row.lock_version,
-    reason: status === "returned" ? (row?.reason ?? "") : "",
+    capacity,
+    version: mode === "begin" ? null : (row?.lock_version ?? null),
     formVersion: form?.version ?? null,
     fields: form ? parseFields(form.fields) : [],
-    answers: row ? StoredAnswers.parse(row.answers) : {},
+    ...(await typedOf(ctx, row)),
+  };
+}
+
+type Row = Awaited<ReturnType<typeof findParticipationOfFirm>>;
+
+async function typedOf(ctx: ReadCtx, row: Row) {
+  if (!row) return { seats: 2, answers: {}, files: [], reason: "" };
+  const files = await listApplicationFiles(ctx.db, row.id);
+  return {
+    reason: row.status === "returned" ? row.reason : "",
+    seats: row.seats,
+    answers: StoredAnswers.parse(row.answers),
     files: files.map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** The form that the application was begun by; another capacity takes its newest. Imported firms have filled in none. */
+async function formOf(
+  ctx: ReadCtx,
+  { row, capacity, mode }: { row: Row; capacity: Capacity; mode: "begin" | "go_on" | "change" },
+) {
+  const editionId = ctx.edition.id;
+  const isOwn = row && (mode === "change" || row.capacity === capacity);
+  if (isOwn && row.form_id !== null) return findForm(ctx.db, { editionId, id: row.form_id });
+  return mode === "change" ? undefined : findPublishedForm(ctx.db, { editionId, capacity });
 }
 
 export type ApplicationView = NonNullable<Awaited<ReturnType<typeof readApplication>>>;

@@ -1,3 +1,4 @@
+import type { Locale } from "#app/i18n/locale.ts";
 import { localText } from "#app/i18n/localized.ts";
 import { englishTerm } from "#app/lib/city.ts";
 import { may } from "#app/server/access.ts";
@@ -42,7 +43,7 @@ export async function readParticipation(ctx: CtxFor<"participations.read">, id: 
     reason: row.reason,
     firm: localText(locale, row.name_zh, row.name_en),
     facts: { code: row.credit_code ?? "", county: term(row.county), chain: term(row.chain) },
-    applicant: localText(locale, row.applicant_zh ?? "", row.applicant_en ?? ""),
+    applicant: nameOf(locale, row.applicant_zh, row.applicant_en),
     submittedAt: row.submitted_at?.toISOString() ?? null,
     holdUntil: row.hold_until?.toISOString() ?? null,
     mayDecide: mayDecide && !isOwnFirm,
@@ -68,9 +69,13 @@ export async function readParticipation(ctx: CtxFor<"participations.read">, id: 
       at: step.at.toISOString(),
       step: step.step,
       note: step.note,
-      by: localText(locale, step.name ?? "", step.name_en ?? ""),
+      by: nameOf(locale, step.name, step.name_en),
     })),
   };
+}
+
+function nameOf(locale: Locale, zh: string | null, en: string | null): string {
+  return localText(locale, zh ?? "", en ?? "");
 }
 
 export type ParticipationView = NonNullable<Awaited<ReturnType<typeof readParticipation>>>;
