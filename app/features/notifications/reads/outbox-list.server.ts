@@ -17,7 +17,7 @@ export const outboxList = defineList({
       kind: "choice",
       values: MESSAGE_STATUSES,
       labels: (locale) => outboxMessages[locale].states,
-      width: "m",
+      width: "l",
     },
     attempts: { kind: "count", width: "s" },
     created: { kind: "moment", width: "l" },

@@ -35,70 +35,86 @@ export function ConsoleFrame({ frame, nav, children }: Props) {
   );
 }
 
+type Link = (href: string, label: string, count?: number) => SideGroup["links"][number];
+type Texts = (typeof siteMessages)["zh"]["console"];
+
 function useConsoleGroups(nav: ConsoleNav): SideGroup[] {
   const m = useMessages(siteMessages).console;
   const { pathname } = useLocation();
-  const link = (href: string, label: string, count?: number) => ({
+  const link: Link = (href, label, count) => ({
     href,
     label,
     count,
     attention: Boolean(count),
     current: pathname === href || (pathname.startsWith(`${href}/`) && href.split("/").length > 3),
   });
-  const groups: SideGroup[] = [];
-  if (nav.edition !== null) {
-    const slug = nav.edition;
-    const { opens } = nav;
-    groups.push(
-      {
-        title: m.groups.edition,
-        links: [
-          link(paths.console.overview(slug), m.overview),
-          ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
-        ],
-      },
-      {
-        title: m.groups.participation,
-        links: [
-          ...(opens.area ? [link(paths.console.area(slug), m.area)] : []),
-          ...(opens.participations
-            ? [link(paths.console.participations(slug), m.participations, nav.applicationsToDecide)]
-            : []),
-          ...(opens.manage
-            ? [
-                link(paths.console.form(slug, "supplier"), m.forms),
-                link(paths.console.places(slug), m.places),
-                link(paths.console.quotas(slug), m.quotas),
-                link(paths.console.import(slug), m.import),
-                link(paths.console.people(slug), m.people),
-                link(paths.console.invitations(slug), m.invitations),
-              ]
-            : []),
-        ],
-      },
-      {
-        title: m.groups.floor,
-        links: [
-          ...(opens.floor ? [link(paths.console.floor(slug), m.floor)] : []),
-          ...(opens.floor || opens.ledger ? [link(paths.console.tables(slug), m.tables)] : []),
-        ],
-      },
-      {
-        title: m.groups.results,
-        links: [
-          ...(opens.ledger ? [link(paths.console.ledger(slug), m.ledger, nav.waitingForVerdict)] : []),
-          ...(opens.manage ? [link(paths.console.targets(slug), m.targets)] : []),
-        ],
-      },
-    );
-  }
-  groups.push({
+  const groups = nav.edition === null ? [] : editionGroups(nav, { slug: nav.edition, link, m });
+  return [...groups, platformGroup(nav, { link, m })].filter((group) => group.links.length > 0);
+}
+
+function editionGroups(
+  nav: ConsoleNav,
+  { slug, link, m }: { slug: string; link: Link; m: Texts },
+): SideGroup[] {
+  const { opens } = nav;
+  return [
+    {
+      title: m.groups.edition,
+      links: [
+        link(paths.console.overview(slug), m.overview),
+        ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
+        ...(opens.audit ? [link(paths.console.audit(slug), m.audit)] : []),
+      ],
+    },
+    {
+      title: m.groups.participation,
+      links: [
+        ...(opens.area ? [link(paths.console.area(slug), m.area)] : []),
+        ...(opens.participations
+          ? [link(paths.console.participations(slug), m.participations, nav.applicationsToDecide)]
+          : []),
+        ...(opens.manage
+          ? [
+              link(paths.console.form(slug, "supplier"), m.forms),
+              link(paths.console.places(slug), m.places),
+              link(paths.console.quotas(slug), m.quotas),
+              link(paths.console.import(slug), m.import),
+              link(paths.console.people(slug), m.people),
+              link(paths.console.invitations(slug), m.invitations),
+            ]
+          : []),
+      ],
+    },
+    {
+      title: m.groups.floor,
+      links: [
+        ...(opens.floor ? [link(paths.console.floor(slug), m.floor)] : []),
+        ...(opens.floor || opens.ledger ? [link(paths.console.tables(slug), m.tables)] : []),
+      ],
+    },
+    {
+      title: m.groups.results,
+      links: [
+        ...(opens.ledger ? [link(paths.console.ledger(slug), m.ledger, nav.waitingForVerdict)] : []),
+        ...(opens.manage ? [link(paths.console.targets(slug), m.targets)] : []),
+      ],
+    },
+  ];
+}
+
+function platformGroup(nav: ConsoleNav, { link, m }: { link: Link; m: Texts }): SideGroup {
+  return {
     title: m.groups.platform,
     links: [
       link(paths.console.index(), m.editions),
-      ...(nav.opens.outbox ? [link(paths.console.outbox(), m.outbox)] : []),
+      ...(nav.opens.organisations
+        ? [link(paths.console.organisations(), m.organisations, nav.organisationsToReview)]
+        : []),
+      ...(nav.opens.outbox
+        ? [link(paths.console.outbox(), m.outbox), link(paths.console.operations(), m.operations)]
+        : []),
+      ...(nav.opens.auditAll ? [link(paths.console.auditAll(), m.auditAll)] : []),
       ...(nav.opens.access ? [link(paths.console.access(), m.access)] : []),
     ],
-  });
-  return groups.filter((group) => group.links.length > 0);
+  };
 }

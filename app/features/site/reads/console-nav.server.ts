@@ -1,6 +1,7 @@
 import { may } from "#app/server/access.ts";
 import type { Ctx } from "#app/server/context.server.ts";
 import { countEntriesByCertainty } from "#db/queries/ledger-totals.server.ts";
+import { countWaitingRequests } from "#db/queries/join-requests.server.ts";
 import { countToDecide } from "#db/queries/participation-lists.server.ts";
 
 export type ConsoleNav = {
@@ -11,11 +12,17 @@ export type ConsoleNav = {
     manage: boolean;
     floor: boolean;
     ledger: boolean;
+    organisations: boolean;
     outbox: boolean;
+    announce: boolean;
+    audit: boolean;
+    auditAll: boolean;
     access: boolean;
   };
   /** Entries that both firms agree on and a verifier has not decided. */
   waitingForVerdict: number;
+  /** People who wait to be let into an organisation, new ones included. */
+  organisationsToReview: number;
   /** Applications and changes that an organizer has to decide. */
   applicationsToDecide: number;
 };
@@ -29,7 +36,11 @@ export async function readConsoleNav(ctx: Ctx): Promise<ConsoleNav> {
     manage: may(ctx.actor, "edition.manage", editionId),
     floor: may(ctx.actor, "floor.run", editionId),
     ledger: may(ctx.actor, "ledger.read", editionId),
+    organisations: may(ctx.actor, "organisations.manage"),
     outbox: may(ctx.actor, "outbox.read"),
+    announce: may(ctx.actor, "announcements.send", editionId),
+    audit: may(ctx.actor, "audit.read", editionId),
+    auditAll: may(ctx.actor, "audit.platform"),
     access: may(ctx.actor, "roles.read"),
   };
   const waitingForVerdict =
@@ -38,5 +49,12 @@ export async function readConsoleNav(ctx: Ctx): Promise<ConsoleNav> {
       : 0;
   const applicationsToDecide =
     editionId !== undefined && opens.participations ? await countToDecide(ctx.db, editionId) : 0;
-  return { edition: ctx.edition?.slug ?? null, opens, waitingForVerdict, applicationsToDecide };
+  const organisationsToReview = opens.organisations ? await countWaitingRequests(ctx.db) : 0;
+  return {
+    edition: ctx.edition?.slug ?? null,
+    opens,
+    waitingForVerdict,
+    organisationsToReview,
+    applicationsToDecide,
+  };
 }

@@ -1,0 +1,5 @@
+import { auditList } from "#app/features/audit/reads/audit-list.server.ts";
+import { loaderFor } from "#app/server/guards.server.ts";
+import { exportList } from "#app/server/list/export-list.server.ts";
+
+export const loader = loaderFor("audit.read", ({ ctx, url }) => exportList(ctx, auditList, url));
