@@ -26,7 +26,7 @@ const CRONTAB = [
   "* * * * * expire-holds",
   "* * * * * resume-imports",
   "* * * * * send-announcements",
-  "0 0 * * * ?fill=12h send-digests",
+  "0 0 * * * send-digests ?fill=12h",
   "*/10 * * * * seal-audit",
 ];
 const HEARTBEAT_MS = 10_000;
