@@ -23,6 +23,7 @@ const SERIOUS: ReadonlySet<string> = new Set(["error", "warning"]);
 /** Minute and hour are those of UTC: digests go out at eight in the morning of China. */
 const CRONTAB = [
   "* * * * * expire-requests",
+  "* * * * * advance-phases",
   "* * * * * expire-holds",
   "* * * * * resume-imports",
   "* * * * * send-announcements",
