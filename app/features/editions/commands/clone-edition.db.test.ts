@@ -108,5 +108,8 @@ test("two copies to one address: one is made, the other is told, and nothing of 
 
 test("an organizer who may not create editions copies none", async () => {
   const { ctx } = await organizedEdition({ mayCreate: false });
-  expect(await cloneEdition(ctx, { ...fresh(), parts: [] })).toEqual({ ok: false, refusal: "not_allowed" });
+  expect(await cloneEdition(ctx, { ...fresh(), parts: [] })).toEqual({
+    ok: false,
+    refusal: "creation_not_allowed",
+  });
 });

@@ -23,7 +23,7 @@ export type CloneEditionInput = {
   startsOn: string;
   parts: readonly ClonePart[];
 };
-export type CloneEditionRefusal = "slug_taken" | "not_allowed";
+export type CloneEditionRefusal = "slug_taken" | "creation_not_allowed";
 
 /**
  * Copies the edition of the request into a new draft of the same series, with the chosen parts shifted to the new
@@ -36,7 +36,7 @@ export const cloneEdition = command(
     ctx,
     input: CloneEditionInput,
   ): Promise<Result<{ editionId: string; cloned: CloneCounts }, CloneEditionRefusal>> => {
-    if (!may(ctx.actor, "editions.create")) return refuse("not_allowed");
+    if (!may(ctx.actor, "editions.create")) return refuse("creation_not_allowed");
     const { edition } = ctx;
     const { personId } = ctx.actor;
     const { slug, nameZh, nameEn, startsOn, parts } = input;

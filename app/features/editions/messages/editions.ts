@@ -188,6 +188,7 @@ export const editionMessages = defineMessages(
       role_not_held: "此人已不再有这个角色。",
       last_organizer: "这是最后一位组织方，请先添加另一位。",
       not_allowed: "您没有此项权限。",
+      creation_not_allowed: "您不能新建届次，请联系平台管理员。",
     },
   },
   {
@@ -380,6 +381,7 @@ export const editionMessages = defineMessages(
       role_not_held: "This person no longer has that role.",
       last_organizer: "This is the last organizer: add another one first.",
       not_allowed: "You do not have this permission.",
+      creation_not_allowed: "You may not create editions; ask the platform administrator.",
     },
   },
 );
