@@ -65,7 +65,9 @@ function FilledList<Values, Also>(props: ListPageProps<Values, Also>) {
   const plain = view as unknown as AnyList;
   return (
     <div className="list" ref={box}>
-      <ListToolbar view={plain} searchLabel={searchLabel} tabs={tabs} />
+      <ListToolbar view={plain} searchLabel={searchLabel} tabs={tabs}>
+        <ListKeysHint canSelect={bulk !== undefined} canOpen={rowHref !== undefined} />
+      </ListToolbar>
       {view.rows.length === 0 ? (
         <EmptyState
           title={m.noneMatch}
@@ -87,10 +89,7 @@ function FilledList<Values, Also>(props: ListPageProps<Values, Also>) {
               {bulk.children}
             </BulkBar>
           ) : null}
-          <div className="listfoot">
-            <ListPager view={plain} />
-            <ListKeysHint canSelect={bulk !== undefined} canOpen={rowHref !== undefined} />
-          </div>
+          <ListPager view={plain} />
         </>
       )}
     </div>

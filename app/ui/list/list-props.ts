@@ -1,15 +1,11 @@
 import type { ReactNode } from "react";
 
-import type { ListRow, ListValue, ListView } from "#app/lib/list/list-view.ts";
+import type { ListRow, ListView } from "#app/lib/list/list-view.ts";
 
 /** A list whose columns don't matter to the one who draws this part of it. */
 export type AnyList = Omit<ListView, "rows"> & { rows: { id: string }[] };
-
-export type Row<V> = V extends ListView<infer Values, infer Also> ? ListRow<Values, Also> : never;
 
 /** How a column is drawn where its kind alone does not say it well enough. */
 export type Cells<Values, Also> = {
   [K in keyof Values]?: (value: Values[K], row: ListRow<Values, Also>) => ReactNode;
 };
-
-export type PlainRow = { id: string; values: Readonly<Record<string, ListValue | undefined>> };

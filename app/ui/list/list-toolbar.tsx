@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import {
   DEFAULT_PAGE_SIZE,
@@ -27,10 +29,12 @@ type ToolbarProps = {
   searchLabel: string | undefined;
   /** The filter of few values that stands above the table as tabs. */
   tabs: string | undefined;
+  /** What stands at the end of the tools. */
+  children?: ReactNode;
 };
 
 /** Search, filters, view, columns and export of a list, and what applies. */
-export function ListToolbar({ view, searchLabel, tabs }: ToolbarProps) {
+export function ListToolbar({ view, searchLabel, tabs, children }: ToolbarProps) {
   const m = useMessages(listMessages);
   const { state, shape, path } = view;
   const query = listQuery(shape, { ...state, place: null, view: null });
@@ -53,6 +57,7 @@ export function ListToolbar({ view, searchLabel, tabs }: ToolbarProps) {
           >
             {m.export}
           </ButtonLink>
+          {children}
         </div>
       </div>
       <div className="listbar-row">
