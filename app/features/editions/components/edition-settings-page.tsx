@@ -31,6 +31,9 @@ export function EditionSettingsPage({ settings, phases, lastResult }: Props) {
         lead={localText(useLocale(), settings.nameZh, settings.nameEn)}
         actions={
           <>
+            <ButtonLink variant="quiet" href={paths.console.phasePlan(settings.slug)}>
+              {phaseText.planShort}
+            </ButtonLink>
             {settings.mayClone ? (
               <ButtonLink variant="quiet" href={paths.console.cloneEdition(settings.slug)}>
                 {cloneText.action}
@@ -44,9 +47,6 @@ export function EditionSettingsPage({ settings, phases, lastResult }: Props) {
         <FormNotice errors={form.errors} />
         {settings.clone && settings.phase === "draft" ? <CloneSummary {...settings.clone} /> : null}
         <PhasePanel settings={settings} phases={phases} />
-        <ButtonLink variant="quiet" href={paths.console.phasePlan(settings.slug)}>
-          {phaseText.plan}
-        </ButtonLink>
         <FactsPanel settings={settings} />
         <GridPanels settings={settings} />
         <EditionPeople people={settings.people} formId={form.id} fields={fields} />

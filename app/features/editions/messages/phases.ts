@@ -17,6 +17,7 @@ export const phaseMessages = defineMessages(
     canGoBack: "还没有人在这个阶段做过操作，可以退回。",
     cannotGoBack: ({ n }: { n: string }) => `进入这个阶段后已有 ${n} 次操作，不能再退回。`,
     plan: "各阶段自动开始的时间",
+    planShort: "阶段时间",
     planLead: "到了时间自动进入该阶段（北京时间）；留空的由组织方手动进入。手动退回后，已过的时间不再生效。",
     save: "保存时间",
     saved: "时间已保存。",
@@ -46,6 +47,7 @@ export const phaseMessages = defineMessages(
         ? "Something has been done since this phase began, so it can no longer be taken back."
         : `${n} things have been done since this phase began, so it can no longer be taken back.`,
     plan: "When phases begin by themselves",
+    planShort: "Phase times",
     planLead:
       "The edition enters a phase at its time (Beijing time); a phase left blank is entered by hand. After a step back by hand, times that have passed no longer count.",
     save: "Save times",
