@@ -6,6 +6,7 @@ import { readSampleData } from "./data/index.ts";
 import { replayApplications } from "./sample-applications.ts";
 import { replayDeals } from "./sample-deals.ts";
 import { replayFloor, replayRequests } from "./sample-meetings.ts";
+import { fillRegister } from "./sample-register.ts";
 import { enterParticipants, goToPhase, restoreExpiry, setTargets, setUpEdition } from "./sample-setup.ts";
 import { SampleStage } from "./sample-stage.ts";
 
@@ -42,5 +43,7 @@ export async function loadSample(
   await replayDeals(stage, meetings);
   onStep("参会申请与审核", "applications and their review");
   await replayApplications(stage);
+  onStep("单位登记与合并", "the register of organisations");
+  await fillRegister(stage);
   await inTransaction(services.db, markAllAsSample);
 }

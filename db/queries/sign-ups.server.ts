@@ -96,3 +96,16 @@ export async function insertSignedUpPerson(
     .executeTakeFirst();
   return made?.id;
 }
+
+/** The newest registration of an address that nobody has confirmed. */
+export async function findOpenSignUp(db: Db, email: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("sign_up")
+    .where("email", "=", email)
+    .where("confirmed_at", "is", null)
+    .select("id")
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

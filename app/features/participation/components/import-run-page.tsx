@@ -33,6 +33,7 @@ export function ImportRunPage({ edition, run, error }: Props) {
         {run.problemCount === 0 || run.total.new + run.total.changed + run.total.unchanged > 0 ? (
           <Counts run={run} />
         ) : null}
+        {run.held.length > 0 ? <Held run={run} /> : null}
         {run.status === "checked" && hasChanges(run) ? <Apply /> : null}
       </div>
     </>
@@ -152,6 +153,23 @@ function Counts({ run }: Pick<Props, "run">) {
       {run.exampleRows > 0 ? (
         <p className="tablenote">{m.counts.examples({ count: run.exampleRows })}</p>
       ) : null}
+    </Panel>
+  );
+}
+
+function Held({ run }: Pick<Props, "run">) {
+  const m = useMessages(importMessages).held;
+  const format = useFormat();
+  const counts = { shown: format.count(run.held.length), count: format.count(run.heldCount) };
+  return (
+    <Panel title={m.title} aside={counts.count} flush>
+      <p className="tablenote dim">{m.text}</p>
+      <ul className="rows">
+        {run.held.map((text, index) => (
+          <li key={index}>{text}</li>
+        ))}
+      </ul>
+      {run.heldCount > run.held.length ? <p className="tablenote">{m.more(counts)}</p> : null}
     </Panel>
   );
 }

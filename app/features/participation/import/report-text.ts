@@ -2,6 +2,7 @@ import type { Locale } from "#app/i18n/locale.ts";
 
 import { SHEETS } from "../domain/rows.ts";
 import { importMessages } from "../messages/import.ts";
+import { heldText } from "./held-text.ts";
 import { importProblemText } from "./problem-text.ts";
 import type { ImportFailure, ImportReport } from "./report.ts";
 
@@ -24,6 +25,7 @@ export function importReportLines(locale: Locale, report: ImportReport): string[
     ...(report.problemCount > 0 ? [m.run.titles.rejected({ count: String(report.problemCount) })] : []),
     ...problems,
     ...(isCut ? [m.problems.more(shown)] : []),
+    ...(report.held ?? []).map((held) => heldText(locale, held)),
   ];
 }
 

@@ -79,6 +79,38 @@ export const importMessages = defineMessages(
         `共 ${count} 处，这里列出前 ${shown} 处。改好后重新检查，会列出其余的。`,
       export: "下载错误清单",
     },
+    held: {
+      title: "没有写入的差异",
+      text: "这些单位和人员已由本人或负责人接管，导入不会改动。单位资料的差异会作为更改建议发给负责人。",
+      fields: {
+        nameZh: "名称",
+        nameEn: "英文名称",
+        kinds: "类型",
+        county: "县（市、区）",
+        place: "地点",
+        chain: "产业链",
+        titles: "称号",
+        name: "姓名",
+        phone: "手机",
+      },
+      change: ({ field, from, to }: { field: string; from: string; to: string }) =>
+        `${field}：「${from}」→「${to}」`,
+      facts: ({ subject, changes }: { subject: string; changes: string }) => `${subject}：建议更改${changes}`,
+      factsKnown: ({ subject, changes }: { subject: string; changes: string }) =>
+        `${subject}：以前已建议过，未被接受：${changes}`,
+      person: ({ subject, changes }: { subject: string; changes: string }) =>
+        `${subject}：本人已有账号，保持原样：${changes}`,
+      member: ({ subject, firm }: { subject: string; firm: string }) =>
+        `${subject}：请 ${firm} 的负责人同意后才成为其成员`,
+      memberKnown: ({ subject, firm }: { subject: string; firm: string }) =>
+        `${subject}：已请过 ${firm} 的负责人，还没有同意`,
+      role: ({ subject, firm }: { subject: string; firm: string }) =>
+        `${subject}：在 ${firm} 的角色由该单位负责人决定`,
+      merged: ({ subject, firm }: { subject: string; firm: string }) =>
+        `${subject}：此代码已并入「${firm}」，资料不改动`,
+      more: ({ shown, count }: { shown: string; count: string }) =>
+        `共 ${count} 处，这里列出前 ${shown} 处。`,
+    },
     failures: {
       rows_wrong: "检查之后，现有数据有了变化，文件中有的行已不再成立，见下表。没有写入任何数据。",
       conflict: "写入时与另一项改动冲突。没有写入任何数据，请重新上传检查。",
@@ -212,6 +244,31 @@ export const importMessages = defineMessages(
       more: ({ shown, count }) =>
         `${count} in all; these are the first ${shown}. The rest appears when you check the corrected file.`,
       export: "Download this list",
+    },
+    held: {
+      title: "Differences that are not written",
+      text: "These organisations and people have been taken over by their owners, and an import leaves them alone. Differences of an organisation are proposed to its owner.",
+      fields: {
+        nameZh: "name",
+        nameEn: "English name",
+        kinds: "kinds",
+        county: "county",
+        place: "place",
+        chain: "chain",
+        titles: "titles",
+        name: "name",
+        phone: "mobile",
+      },
+      change: ({ field, from, to }) => `${field}: "${from}" → "${to}"`,
+      facts: ({ subject, changes }) => `${subject}: proposed: ${changes}`,
+      factsKnown: ({ subject, changes }) => `${subject}: proposed before and not accepted: ${changes}`,
+      person: ({ subject, changes }) => `${subject}: has an account and stays: ${changes}`,
+      member: ({ subject, firm }) => `${subject}: joins ${firm} once its owner agrees`,
+      memberKnown: ({ subject, firm }) =>
+        `${subject}: the owner of ${firm} was asked before and has not agreed`,
+      role: ({ subject, firm }) => `${subject}: the role in ${firm} is its owner's to decide`,
+      merged: ({ subject, firm }) => `${subject}: merged into ${firm}; no facts are changed`,
+      more: ({ shown, count }) => `${count} in all; the first ${shown} are shown.`,
     },
     failures: {
       rows_wrong:

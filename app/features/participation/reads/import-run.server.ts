@@ -8,6 +8,7 @@ import {
   wasFileApplied,
 } from "#db/queries/imports.server.ts";
 
+import { heldText } from "../import/held-text.ts";
 import { importProblemText } from "../import/problem-text.ts";
 import { totalOf, type ImportReport, type RunStatus } from "../import/report.ts";
 
@@ -51,6 +52,8 @@ export async function readImportRun(ctx: EditionCtx, id: string | undefined) {
       address: problem.address,
       text: importProblemText(ctx.locale, problem),
     })),
+    held: (report.held ?? []).map((held) => heldText(ctx.locale, held)),
+    heldCount: report.heldCount ?? 0,
     failure: report.failure,
     invited: report.invited,
     doneRows: row.done_rows,
