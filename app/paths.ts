@@ -109,6 +109,8 @@ export const paths = {
     mergeOrganisation: (organisation: string, other?: string) =>
       `/console/organisations/${organisation}/merge${other === undefined ? "" : `?with=${other}`}`,
     access: () => "/console/access",
+    privacy: () => "/console/privacy",
+    erasePerson: (person: string) => `/console/privacy/${person}`,
     personAccess: (person: string) => `/console/access/${person}`,
     resetSecondFactor: (person: string) => `/console/access/${person}/second-factor`,
   },

@@ -68,6 +68,8 @@ const organizers = layout("routes/console/layout.tsx", [
   route("console/organisations/:organisation", "routes/console/organisations/detail.tsx"),
   route("console/organisations/:organisation/merge", "routes/console/organisations/merge.tsx"),
   route("console/outbox", "routes/console/outbox.tsx"),
+  route("console/privacy", "routes/console/privacy/list.tsx"),
+  route("console/privacy/:person", "routes/console/privacy/person.tsx"),
   route("console/operations", "routes/console/operations.tsx"),
   route("console/audit", "routes/console/audit-all.tsx"),
   route("console/:edition/audit", "routes/console/audit.tsx"),

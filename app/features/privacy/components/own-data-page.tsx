@@ -7,6 +7,7 @@ import { PageHead, Panel } from "#app/ui/page.tsx";
 import { privacyMessages } from "../messages/privacy.ts";
 import type { OwnData } from "../reads/own-data.server.ts";
 import { ConsentPanel } from "./consent-panel.tsx";
+import { OwnErasurePanel } from "./own-erasure-panel.tsx";
 
 /** Where a person disposes of her own data. */
 export function OwnDataPage({ own, error }: { own: OwnData; error: string | undefined }) {
@@ -29,6 +30,7 @@ export function OwnDataPage({ own, error }: { own: OwnData; error: string | unde
             </p>
           </div>
         </Panel>
+        <OwnErasurePanel erasure={own.erasure} blockers={own.blockers} />
       </div>
     </>
   );

@@ -61,7 +61,7 @@ function editionGroups(
     {
       title: m.groups.edition,
       links: [
-        link(paths.console.overview(slug), m.overview),
+        ...(opens.overview ? [link(paths.console.overview(slug), m.overview)] : []),
         ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
         ...(opens.audit ? [link(paths.console.audit(slug), m.audit)] : []),
       ],
@@ -115,6 +115,7 @@ function platformGroup(nav: ConsoleNav, { link, m }: { link: Link; m: Texts }): 
         : []),
       ...(nav.opens.auditAll ? [link(paths.console.auditAll(), m.auditAll)] : []),
       ...(nav.opens.access ? [link(paths.console.access(), m.access)] : []),
+      ...(nav.opens.privacy ? [link(paths.console.privacy(), m.privacy, nav.erasuresToDecide)] : []),
     ],
   };
 }

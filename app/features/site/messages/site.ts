@@ -46,6 +46,7 @@ export const siteMessages = defineMessages(
       audit: "操作记录",
       auditAll: "平台操作记录",
       access: "谁能做什么",
+      privacy: "注销申请",
       groups: { edition: "届次", participation: "参会", floor: "现场", results: "成果", platform: "平台" },
     },
     workspace: {
@@ -123,6 +124,7 @@ export const siteMessages = defineMessages(
       audit: "Audit log",
       auditAll: "Audit log",
       access: "Who can do what",
+      privacy: "Erasure requests",
       groups: {
         edition: "Edition",
         participation: "Participation",

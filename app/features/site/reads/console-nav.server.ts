@@ -1,5 +1,6 @@
 import { may } from "#app/server/access.ts";
 import type { Ctx } from "#app/server/context.server.ts";
+import { countOpenErasures } from "#db/queries/erasures.server.ts";
 import { countEntriesByCertainty } from "#db/queries/ledger-totals.server.ts";
 import { countWaitingRequests } from "#db/queries/join-requests.server.ts";
 import { countToDecide } from "#db/queries/participation-lists.server.ts";
@@ -7,6 +8,7 @@ import { countToDecide } from "#db/queries/participation-lists.server.ts";
 export type ConsoleNav = {
   edition: string | null;
   opens: {
+    overview: boolean;
     participations: boolean;
     area: boolean;
     manage: boolean;
@@ -18,6 +20,7 @@ export type ConsoleNav = {
     audit: boolean;
     auditAll: boolean;
     access: boolean;
+    privacy: boolean;
   };
   /** Entries that both firms agree on and a verifier has not decided. */
   waitingForVerdict: number;
@@ -25,12 +28,15 @@ export type ConsoleNav = {
   organisationsToReview: number;
   /** Applications and changes that an organizer has to decide. */
   applicationsToDecide: number;
+  /** People who asked to be erased and have no answer. */
+  erasuresToDecide: number;
 };
 
 /** What the console's side column shows to this person. */
 export async function readConsoleNav(ctx: Ctx): Promise<ConsoleNav> {
   const editionId = ctx.edition?.id;
   const opens = {
+    overview: may(ctx.actor, "console.read", editionId),
     participations: may(ctx.actor, "participations.read", editionId),
     area: may(ctx.actor, "area.recruit"),
     manage: may(ctx.actor, "edition.manage", editionId),
@@ -42,6 +48,7 @@ export async function readConsoleNav(ctx: Ctx): Promise<ConsoleNav> {
     audit: may(ctx.actor, "audit.read", editionId),
     auditAll: may(ctx.actor, "audit.platform"),
     access: may(ctx.actor, "roles.read"),
+    privacy: may(ctx.actor, "privacy.erase"),
   };
   const waitingForVerdict =
     editionId !== undefined && opens.ledger
@@ -56,5 +63,6 @@ export async function readConsoleNav(ctx: Ctx): Promise<ConsoleNav> {
     waitingForVerdict,
     organisationsToReview,
     applicationsToDecide,
+    erasuresToDecide: opens.privacy ? await countOpenErasures(ctx.db) : 0,
   };
 }
