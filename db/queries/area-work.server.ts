@@ -87,7 +87,14 @@ export async function listAreaFirms(db: Db, { editionId, role, area }: AreaScope
       join.onRef("c.participation_id", "=", "p.id").on("c.role", "=", role),
     )
     .where(columnOf(role), "=", area)
-    .where("o.kinds", "&&", sql<string[]>`array['supplier','buyer','institute','financier']`)
+    .where("o.status", "<>", "merged")
+    .where((eb) =>
+      eb.or([
+        eb("o.kinds", "&&", sql<string[]>`array['supplier','buyer','institute','financier']`),
+        eb("p.id", "is not", null),
+        eb("r.organisation_id", "is not", null),
+      ]),
+    )
     .select([
       "o.id",
       "o.name_zh",

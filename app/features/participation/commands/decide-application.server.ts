@@ -87,7 +87,7 @@ async function apply(
     ...about,
     step: status,
     note: reason,
-    command: `participation.${input.decision}`,
+    command: COMMANDS[input.decision],
     before: { status: row.status },
     after: { status },
   });
@@ -96,6 +96,14 @@ async function apply(
   if (row.hold_until !== null && status !== "approved") await offerFreePlaces(tx, ctx, row.capacity);
   return status;
 }
+
+/** The names under which the log keeps the four decisions. */
+const COMMANDS: Record<Decision, string> = {
+  approve: "participation.approve",
+  waitlist: "participation.waitlist",
+  return: "participation.return",
+  reject: "participation.reject",
+};
 
 function toldOf(status: ParticipationStatus, reason: string) {
   if (status === "approved") return { kind: "participation.approved" as const };

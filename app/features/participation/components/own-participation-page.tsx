@@ -25,12 +25,7 @@ export function OwnParticipationPage({ view, at, problem }: Props) {
     <>
       <PageHead
         title={m.own.title}
-        lead={
-          <>
-            <Status tone={STATUS_TONES[own.status]}>{m.statuses[own.status]}</Status>{" "}
-            {m.own.leads[own.status]}
-          </>
-        }
+        lead={<Status tone={STATUS_TONES[own.status]}>{m.own.leads[own.status]}</Status>}
         actions={<LiveRefresh url={paths.api.live(edition, "participations")} at={at} />}
       />
       <div className="stack">

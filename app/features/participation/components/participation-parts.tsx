@@ -21,6 +21,7 @@ export const STATUS_TONES: Record<ParticipationStatus, StatusTone> = {
 /** The answers of an application as it was filled in. */
 export function AnswerList({ edition, answers }: { edition: string; answers: AnswerRow[] }) {
   const m = useMessages(participationMessages);
+  const format = useFormat();
   if (answers.length === 0) return <p className="dim">{m.detail.noForm}</p>;
   return (
     <Facts
@@ -31,7 +32,7 @@ export function AnswerList({ edition, answers }: { edition: string; answers: Ans
             texts.length === 0 ? (
               <span className="dim">{m.detail.empty}</span>
             ) : (
-              texts.join("、")
+              format.list(texts)
             )
           ) : (
             <a href={paths.api.applicationFile(edition, fileId)} download>

@@ -63,6 +63,7 @@ function editionGroups(
       links: [
         ...(opens.overview ? [link(paths.console.overview(slug), m.overview)] : []),
         ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
+        ...(opens.announce ? [link(paths.console.announcements(slug), m.announcements)] : []),
         ...(opens.audit ? [link(paths.console.audit(slug), m.audit)] : []),
       ],
     },
