@@ -6,6 +6,7 @@ import { readSampleData } from "./data/index.ts";
 import { replayApplications } from "./sample-applications.ts";
 import { replayDeals } from "./sample-deals.ts";
 import { replayFloor, replayRequests } from "./sample-meetings.ts";
+import { replayConsents } from "./sample-privacy.ts";
 import { fillRegister } from "./sample-register.ts";
 import { enterParticipants, goToPhase, restoreExpiry, setTargets, setUpEdition } from "./sample-setup.ts";
 import { SampleStage } from "./sample-stage.ts";
@@ -27,6 +28,8 @@ export async function loadSample(
   onStep("单位、人员、产品与需求", "organisations, people, offers and needs");
   await enterParticipants(stage);
   await stage.refresh();
+  onStep("单位登记与合并", "the register of organisations");
+  await fillRegister(stage);
   await setTargets(stage);
   await goToPhase(stage, "matching");
   await stage.refresh();
@@ -43,7 +46,6 @@ export async function loadSample(
   await replayDeals(stage, meetings);
   onStep("参会申请与审核", "applications and their review");
   await replayApplications(stage);
-  onStep("单位登记与合并", "the register of organisations");
-  await fillRegister(stage);
+  await replayConsents(stage);
   await inTransaction(services.db, markAllAsSample);
 }
