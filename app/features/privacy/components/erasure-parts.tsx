@@ -23,7 +23,7 @@ export function Blockers({ blockers }: Pick<OwnData, "blockers">) {
   const m = useMessages(privacyMessages).erasure;
   if (blockers.length === 0) return null;
   return (
-    <Notice tone="attn">
+    <Notice tone="wait">
       <p className="strong">{m.blocked}</p>
       {blockers.map(({ kind, name }) => (
         <p key={`${kind} ${name}`}>
