@@ -4,7 +4,7 @@ import { Form } from "@remix-run/react";
 import { useMessages } from "#app/i18n/react.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
-import { ActionBar, Facts, Panel } from "#app/ui/page.tsx";
+import { Facts, Panel } from "#app/ui/page.tsx";
 import { Tags } from "#app/ui/tags.tsx";
 
 import type { FactField } from "../domain/facts.ts";
@@ -35,11 +35,11 @@ export function FactsForm({ organisation, choices, lastResult, isStale }: FormPr
         {isStale ? <CurrentFacts organisation={organisation} /> : null}
         <input type="hidden" name="version" value={organisation.version} />
         <FactsFields fields={fields} choices={choices} />
-        <ActionBar>
+        <div className="form-actions">
           <Button variant="go" type="submit" name="intent" value="facts">
             {m.edit}
           </Button>
-        </ActionBar>
+        </div>
       </Form>
     </Panel>
   );

@@ -7,7 +7,7 @@ import { SelectField } from "#app/ui/choice-fields.tsx";
 import { fieldProps } from "#app/ui/field.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
 import { TextField } from "#app/ui/input-fields.tsx";
-import { ActionBar, Panel } from "#app/ui/page.tsx";
+import { Panel } from "#app/ui/page.tsx";
 
 import { firmMessages } from "../messages/firm.ts";
 import { organisationMessages } from "../messages/organisations.ts";
@@ -50,11 +50,11 @@ export function InviteForm({ lastResult }: { lastResult: SubmissionResult | null
             ]}
           />
         </div>
-        <ActionBar>
+        <div className="form-actions">
           <Button variant="go" type="submit" name="intent" value="invite">
             {m.submit}
           </Button>
-        </ActionBar>
+        </div>
       </Form>
     </Panel>
   );

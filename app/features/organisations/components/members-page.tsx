@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { SelectField } from "#app/ui/choice-fields.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
 import { TextField } from "#app/ui/input-fields.tsx";
-import { ActionBar, PageHead, Panel } from "#app/ui/page.tsx";
+import { PageHead, Panel } from "#app/ui/page.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 
@@ -53,7 +53,7 @@ function MemberTable({ view }: { view: MembersView }) {
         { header: m.contact },
         { header: m.role, width: "m" },
         { header: m.since, width: "l" },
-        ...(view.isOwner ? [{ header: <span className="vh">{m.more}</span>, width: "l" as const }] : []),
+        ...(view.isOwner ? [{ header: <span className="vh">{m.more}</span>, width: "xl" as const }] : []),
       ]}
     >
       {view.members.map((member) => (
@@ -114,14 +114,14 @@ function Requests({ requests }: Pick<MembersView, "requests">) {
               <input type="hidden" name="requestId" value={request.id} />
               <input type="hidden" name="version" value={request.version} />
               <TextField name="reason" id={`reason-${request.id}`} label={m.reason} maxLength={500} />
-              <ActionBar>
+              <div className="form-actions">
                 <Button variant="go" size="s" type="submit" name="intent" value="let-in">
                   {m.accept}
                 </Button>
                 <Button size="s" type="submit" name="intent" value="turn-away">
                   {m.decline}
                 </Button>
-              </ActionBar>
+              </div>
             </Form>
           </li>
         ))}
@@ -144,7 +144,7 @@ function Invitations({ view }: { view: MembersView }) {
           { header: m.email },
           { header: m.role, width: "m" },
           { header: m.until, width: "l" },
-          { header: <span className="vh">{m.withdraw}</span>, width: "l" },
+          { header: <span className="vh">{m.withdraw}</span>, width: "xl" },
         ]}
       >
         {view.invitations.map((row) => (
@@ -187,11 +187,11 @@ function HandOver({ view }: { view: MembersView }) {
             label={m.handOverTo}
             options={heirs.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <ActionBar>
+          <div className="form-actions">
             <Button variant="danger" type="submit" name="intent" value="hand-over">
               {m.handOver}
             </Button>
-          </ActionBar>
+          </div>
         </Form>
       )}
     </Panel>

@@ -5,7 +5,7 @@ import { paths } from "#app/paths.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
 import { TextField } from "#app/ui/input-fields.tsx";
-import { ActionBar, PageHead, Panel } from "#app/ui/page.tsx";
+import { PageHead, Panel } from "#app/ui/page.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 
 import { organisationConsoleMessages } from "../messages/console.ts";
@@ -59,11 +59,11 @@ function Choose({ isMissing }: { isMissing: boolean }) {
           autoComplete="off"
           required
         />
-        <ActionBar>
+        <div className="form-actions">
           <Button variant="go" type="submit">
             {m.find}
           </Button>
-        </ActionBar>
+        </div>
       </Form>
     </Panel>
   );
@@ -168,12 +168,12 @@ function Confirm({ kept, merged }: { kept: Side; merged: Side }) {
       <input type="hidden" name="keptVersion" value={kept.version} />
       <input type="hidden" name="mergedVersion" value={merged.version} />
       <TextField name="reason" label={m.reason} hint={m.reasonHint} maxLength={500} required />
-      <ActionBar>
+      <div className="form-actions">
         <Button variant="danger" type="submit">
           {m.submit}
         </Button>
         <ButtonLink href={paths.console.organisation(kept.id)}>{kept.name}</ButtonLink>
-      </ActionBar>
+      </div>
     </Form>
   );
 }

@@ -150,7 +150,10 @@ function Editions({ view: { editions } }: Pick<Props, "view">) {
           <li key={edition.slug} className="line">
             <a href={paths.console.overview(edition.slug)}>{edition.name}</a>
             <span>
-              {m.capacities[edition.capacity]} <Status>{m.participation[edition.status]}</Status>
+              {m.capacities[edition.capacity]}{" "}
+              <Status tone={edition.status === "approved" ? "done" : "plain"}>
+                {m.participation[edition.status]}
+              </Status>
             </span>
           </li>
         ))}

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { ActionBar, Panel } from "#app/ui/page.tsx";
+import { Panel } from "#app/ui/page.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 
 import { firmMessages } from "../messages/firm.ts";
@@ -35,14 +35,14 @@ export function ProposalPanel({ proposal, canAnswer }: { proposal: ProposalView;
       {canAnswer ? (
         <Form method="post" className="tablenote">
           <input type="hidden" name="proposalId" value={proposal.id} />
-          <ActionBar>
+          <div className="form-actions">
             <Button variant="go" type="submit" name="intent" value="accept-proposal">
               {m.accept}
             </Button>
             <Button type="submit" name="intent" value="decline-proposal">
               {m.decline}
             </Button>
-          </ActionBar>
+          </div>
         </Form>
       ) : null}
     </Panel>

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
 import { TextField } from "#app/ui/input-fields.tsx";
 import { LiveRefresh } from "#app/ui/live-refresh.tsx";
-import { ActionBar, EmptyState, PageHead, Panel } from "#app/ui/page.tsx";
+import { EmptyState, PageHead, Panel } from "#app/ui/page.tsx";
 import { Status } from "#app/ui/status.tsx";
 
 import { organisationConsoleMessages } from "../messages/console.ts";
@@ -88,7 +88,7 @@ function DecisionForm({ request }: { request: Request }) {
       <input type="hidden" name="requestId" value={request.id} />
       <input type="hidden" name="version" value={request.version} />
       <TextField name="reason" id={`reason-${request.id}`} label={m.reason} maxLength={500} />
-      <ActionBar>
+      <div className="form-actions">
         <Button variant="go" type="submit" name="intent" value="approved">
           {m.approve}
         </Button>
@@ -100,7 +100,7 @@ function DecisionForm({ request }: { request: Request }) {
         <Button variant="danger" type="submit" name="intent" value="rejected">
           {m.reject}
         </Button>
-      </ActionBar>
+      </div>
     </Form>
   );
 }

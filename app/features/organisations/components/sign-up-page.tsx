@@ -26,8 +26,8 @@ export function SignUpPage({ choices, isSignedIn, lastResult }: Props) {
     <Form method="post" id={form.id} className="form" noValidate>
       <FormNotice errors={form.errors} />
       {isSignedIn ? null : (
-        <fieldset className="stack">
-          <legend className="strong">{m.person}</legend>
+        <div className="stack" role="group" aria-labelledby="sign-up-person">
+          <h2 id="sign-up-person">{m.person}</h2>
           <TextField
             {...fieldProps(fields.name)}
             label={m.personName}
@@ -52,13 +52,13 @@ export function SignUpPage({ choices, isSignedIn, lastResult }: Props) {
             maxLength={20}
           />
           <NewPasswordFields password={fields.password} repeated={fields.repeated} />
-        </fieldset>
+        </div>
       )}
-      <fieldset className="stack">
-        <legend className="strong">{m.organisation}</legend>
+      <div className="stack" role="group" aria-labelledby="sign-up-organisation">
+        <h2 id="sign-up-organisation">{m.organisation}</h2>
         <RegistryFields fields={fields} choices={choices} />
         <FactsFields fields={fields} choices={choices} />
-      </fieldset>
+      </div>
       <Button variant="go" type="submit">
         {isSignedIn ? m.ask : m.submit}
       </Button>

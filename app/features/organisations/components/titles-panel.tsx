@@ -8,7 +8,7 @@ import { SelectField } from "#app/ui/choice-fields.tsx";
 import { fieldProps } from "#app/ui/field.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
 import { FileField, TextField } from "#app/ui/input-fields.tsx";
-import { ActionBar, Panel } from "#app/ui/page.tsx";
+import { Panel } from "#app/ui/page.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
 
 import { firmMessages } from "../messages/firm.ts";
@@ -108,11 +108,12 @@ export function TitleForm({ choices, thisYear, lastResult }: FormProps) {
           hint={m.evidenceHint}
           errors={fields.evidence.errors}
         />
-        <ActionBar note={m.hint}>
+        <p className="dim small">{m.hint}</p>
+        <div className="form-actions">
           <Button type="submit" name="intent" value="title">
             {m.save}
           </Button>
-        </ActionBar>
+        </div>
       </Form>
     </Panel>
   );
