@@ -52,6 +52,26 @@ function useConsoleGroups(nav: ConsoleNav): SideGroup[] {
   return [...groups, platformGroup(nav, { link, m })].filter((group) => group.links.length > 0);
 }
 
+function participationLinks(nav: ConsoleNav, { slug, link, m }: { slug: string; link: Link; m: Texts }) {
+  const { opens } = nav;
+  return [
+    ...(opens.area ? [link(paths.console.area(slug), m.area)] : []),
+    ...(opens.participations
+      ? [link(paths.console.participations(slug), m.participations, nav.applicationsToDecide)]
+      : []),
+    ...(opens.manage
+      ? [
+          link(paths.console.form(slug, "supplier"), m.forms),
+          link(paths.console.places(slug), m.places),
+          link(paths.console.quotas(slug), m.quotas),
+          link(paths.console.import(slug), m.import),
+          link(paths.console.people(slug), m.people),
+          link(paths.console.invitations(slug), m.invitations),
+        ]
+      : []),
+  ];
+}
+
 function editionGroups(
   nav: ConsoleNav,
   { slug, link, m }: { slug: string; link: Link; m: Texts },
@@ -69,22 +89,7 @@ function editionGroups(
     },
     {
       title: m.groups.participation,
-      links: [
-        ...(opens.area ? [link(paths.console.area(slug), m.area)] : []),
-        ...(opens.participations
-          ? [link(paths.console.participations(slug), m.participations, nav.applicationsToDecide)]
-          : []),
-        ...(opens.manage
-          ? [
-              link(paths.console.form(slug, "supplier"), m.forms),
-              link(paths.console.places(slug), m.places),
-              link(paths.console.quotas(slug), m.quotas),
-              link(paths.console.import(slug), m.import),
-              link(paths.console.people(slug), m.people),
-              link(paths.console.invitations(slug), m.invitations),
-            ]
-          : []),
-      ],
+      links: participationLinks(nav, { slug, link, m }),
     },
     {
       title: m.groups.floor,
