@@ -33,26 +33,18 @@ export function AuditPage({ view, title, here }: Props) {
               {actor}
             </a>
           ),
-        object: (object, { also }) => <ObjectCell name={object} also={also} here={here} />,
-        change: (_change, { also }) => <Difference also={also} />,
+        object: (object, { also }) => <ObjectCell name={object} also={also} />,
+        change: (_change, { also }) => <Difference also={also} here={here} />,
       }}
       empty={{ title: m.empty, text: m.emptyText }}
     />
   );
 }
 
-function ObjectCell({ name, also, here }: { name: string; also: Also; here: string }) {
-  const m = useMessages(auditMessages);
+function ObjectCell({ name, also }: { name: string; also: Also }) {
   const page = pageOf(also);
   const label = name === "" ? also.objectId.slice(-12) : name;
-  return (
-    <>
-      {page === undefined ? label : <a href={page}>{label}</a>}{" "}
-      <a className="small dim nowrap" href={`${here}?q=${also.objectId}`}>
-        {m.ofObject}
-      </a>
-    </>
-  );
+  return page === undefined ? label : <a href={page}>{label}</a>;
 }
 
 /** The page of what an event is about, where it has one. */
@@ -72,12 +64,17 @@ function pageOf({ objectType, objectId, slug }: Also): string | undefined {
   return Object.hasOwn(pages, objectType) ? pages[objectType]?.(slug, objectId) : undefined;
 }
 
-function Difference({ also }: { also: Also }) {
+function Difference({ also, here }: { also: Also; here: string }) {
   const m = useMessages(auditMessages);
   const format = useFormat();
+  const ofObject = (
+    <a className="small" href={`${here}?q=${also.objectId}`}>
+      {m.ofObject}
+    </a>
+  );
   if (also.isErased) return <span className="dim">{m.change.erased}</span>;
   const changes = differenceOf(also.before, also.after);
-  if (changes.length === 0) return <span className="dim">{m.change.none}</span>;
+  if (changes.length === 0) return ofObject;
   const fieldName = (field: string) =>
     Object.hasOwn(m.fields, field) ? m.fields[field as keyof typeof m.fields] : field;
   return (
@@ -100,6 +97,7 @@ function Difference({ also }: { also: Also }) {
           </tr>
         ))}
       </Table>
+      <p>{ofObject}</p>
     </details>
   );
 }

@@ -40,7 +40,7 @@ export async function readInbox(ctx: PersonCtx, params: URLSearchParams) {
       id: row.id,
       category: row.category as Category,
       subject: localText(ctx.locale, row.subject_zh, row.subject_en),
-      body: localText(ctx.locale, row.body_zh, row.body_en),
+      body: localText(ctx.locale, row.body_zh, row.body_en).replace(/\n{2,}/g, "\n"),
       when: row.created_at.toISOString(),
       isRead: row.read_at !== null,
     })),

@@ -78,15 +78,7 @@ function editionGroups(
 ): SideGroup[] {
   const { opens } = nav;
   return [
-    {
-      title: m.groups.edition,
-      links: [
-        ...(opens.overview ? [link(paths.console.overview(slug), m.overview)] : []),
-        ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
-        ...(opens.announce ? [link(paths.console.announcements(slug), m.announcements)] : []),
-        ...(opens.audit ? [link(paths.console.audit(slug), m.audit)] : []),
-      ],
-    },
+    editionGroup(nav, { slug, link, m }),
     {
       title: m.groups.participation,
       links: participationLinks(nav, { slug, link, m }),
@@ -106,6 +98,21 @@ function editionGroups(
       ],
     },
   ];
+}
+
+function editionGroup(
+  { opens }: ConsoleNav,
+  { slug, link, m }: { slug: string; link: Link; m: Texts },
+): SideGroup {
+  return {
+    title: m.groups.edition,
+    links: [
+      ...(opens.overview ? [link(paths.console.overview(slug), m.overview)] : []),
+      ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
+      ...(opens.announce ? [link(paths.console.announcements(slug), m.announcements)] : []),
+      ...(opens.audit ? [link(paths.console.audit(slug), m.audit)] : []),
+    ],
+  };
 }
 
 function platformGroup(nav: ConsoleNav, { link, m }: { link: Link; m: Texts }): SideGroup {
