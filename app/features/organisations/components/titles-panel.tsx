@@ -35,7 +35,7 @@ export function TitleTable({ titles, evidenceHref, canEdit }: ListProps) {
         { header: m.level, width: "m" },
         { header: m.year, width: "s" },
         { header: m.evidence, width: "m" },
-        ...(canEdit ? [{ header: <span className="vh">{m.remove}</span>, width: "s" as const }] : []),
+        ...(canEdit ? [{ header: <span className="vh">{m.remove}</span>, width: "m" as const }] : []),
       ]}
     >
       {titles.map((row) => (

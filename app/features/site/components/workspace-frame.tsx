@@ -60,6 +60,7 @@ function Desk({ nav, children }: { nav: WorkspaceNav; children: ReactNode }) {
           { ...links.meetings, icon: "calendar" },
           { ...links.listings, icon: "list" },
           { ...links.deals, icon: "signature" },
+          { ...links.firm, icon: "people" },
         ]}
       />
     </>
