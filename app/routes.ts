@@ -74,6 +74,8 @@ const organizers = layout("routes/console/layout.tsx", [
   route("console/audit", "routes/console/audit-all.tsx"),
   route("console/:edition/audit", "routes/console/audit.tsx"),
   route("console/:edition/announcements", "routes/console/announcements/list.tsx"),
+  route("console/:edition/templates", "routes/console/templates/list.tsx"),
+  route("console/:edition/templates/:kind", "routes/console/templates/detail.tsx"),
   route("console/:edition/announcements/new", "routes/console/announcements/edit.tsx"),
   route("console/:edition/announcements/:announcement", "routes/console/announcements/detail.tsx"),
   route("console/:edition/import", "routes/console/import.tsx"),

@@ -1,4 +1,4 @@
-import { unknownVariables } from "./template-text.ts";
+import { wordProblems, type WordProblems, type Words } from "./template-words.ts";
 
 export const AUDIENCE_CAPACITIES = ["supplier", "buyer", "institute", "financier", "public_body"] as const;
 export const AUDIENCE_STATUSES = ["approved", "submitted", "waitlisted", "returned", "draft"] as const;
@@ -8,16 +8,11 @@ export const AUDIENCE_MEETINGS = ["any", "some", "none"] as const;
 /** What the words of an announcement may name; they are told to everyone alike but for these. */
 export const ANNOUNCEMENT_VARIABLES = ["name", "edition"] as const;
 
-export type AnnouncementWords = { subjectZh: string; subjectEn: string; bodyZh: string; bodyEn: string };
+export type AnnouncementWords = Words;
 
 /** The first variable of each text that announcements do not have. */
-export function unknownWords(words: AnnouncementWords): Partial<Record<keyof AnnouncementWords, string>> {
-  const found: Partial<Record<keyof AnnouncementWords, string>> = {};
-  for (const key of ["subjectZh", "subjectEn", "bodyZh", "bodyEn"] as const) {
-    const [unknown] = unknownVariables(words[key], ANNOUNCEMENT_VARIABLES);
-    if (unknown !== undefined) found[key] = unknown;
-  }
-  return found;
+export function unknownWords(words: AnnouncementWords): WordProblems {
+  return wordProblems(words, ANNOUNCEMENT_VARIABLES);
 }
 
 /** A time to send: the next minutes at the earliest, and within a year. */

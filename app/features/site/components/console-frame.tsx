@@ -109,7 +109,12 @@ function editionGroup(
     links: [
       ...(opens.overview ? [link(paths.console.overview(slug), m.overview)] : []),
       ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
-      ...(opens.announce ? [link(paths.console.announcements(slug), m.announcements)] : []),
+      ...(opens.announce
+        ? [
+            link(paths.console.announcements(slug), m.announcements),
+            link(paths.console.templates(slug), m.templates),
+          ]
+        : []),
       ...(opens.audit ? [link(paths.console.audit(slug), m.audit)] : []),
     ],
   };
