@@ -27,7 +27,7 @@ export async function readPersonalData(
       case when object_id = ${personId} then after end as after
     from audit_log where object_id = ${personId} or actor_person_id = ${personId} order by at, id`;
   const result = await sql<{ data: Record<string, unknown> }>`
-    select jsonb_build_object(
+    select json_build_object(
       'profile', jsonb_build_object('id', p.id, 'name', p.name, 'name_en', p.name_en, 'email', p.email,
         'phone', p.phone, 'locale', p.locale, 'created_at', p.created_at),
       'memberships', ${rows(sql`select o.name_zh as organisation, o.credit_code, m.role, m.created_at

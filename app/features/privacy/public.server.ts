@@ -1,1 +1,1 @@
-export { readOpenContacts, type OpenContact } from "./reads/contacts.server.ts";
+export { readOpenContacts } from "./reads/contacts.server.ts";

@@ -43,7 +43,9 @@ export function ErasureListPage({ list }: { list: ErasureList }) {
             )}
             {list.foundId === null ? null : (
               <p>
-                <ButtonLink href={paths.console.erasePerson(list.foundId)}>{m.console.open}</ButtonLink>
+                <ButtonLink variant="go" href={paths.console.erasePerson(list.foundId)}>
+                  {m.console.open}
+                </ButtonLink>
               </p>
             )}
           </form>

@@ -1,8 +1,8 @@
 /** What has to be handed over or cancelled before a person can be erased. */
-export const BLOCKERS = ["last_owner", "last_organizer", "last_administrator", "has_meetings"] as const;
+const BLOCKERS = ["last_owner", "last_organizer", "last_administrator", "has_meetings"] as const;
 export type Blocker = (typeof BLOCKERS)[number];
 
-export const ERASURE_STATUSES = ["requested", "withdrawn", "refused", "done"] as const;
+const ERASURE_STATUSES = ["requested", "withdrawn", "refused", "done"] as const;
 export type ErasureStatus = (typeof ERASURE_STATUSES)[number];
 
 export function toBlocker(text: string): Blocker {

@@ -42,15 +42,15 @@ export const privacyMessages = defineMessages(
       text: "申请后由管理员核实并执行。注销不可撤销，执行前可以撤回申请。",
       goes: "将被删除",
       goesText:
-        "姓名、邮箱、手机号、密码、两步验证、登录设备、绑定的统一登录、角色与单位成员身份、邀请、站内消息与邮件正文、收藏的视图，以及操作日志中关于您的前后内容。",
+        "姓名、邮箱、手机号、密码、两步验证、登录设备、绑定的统一登录、角色与单位成员身份、邀请、站内消息与邮件正文、收藏的视图，以及操作日志中关于本人的前后内容。",
       stays: "将予保留",
       staysText:
         "洽谈、成交台账与操作日志中的条目：它们关系到其他单位和公布的数字，日志有防篡改封存。保留的条目只写「已注销人员」。单位提交的申请材料和上传的文件属于单位，请由单位修改。",
       blockers: {
-        last_owner: ({ name }: { name: string }) => `您是「${name}」唯一能登录的负责人，请先移交。`,
-        last_organizer: ({ name }: { name: string }) => `您是「${name}」唯一的组织者，请先指派他人。`,
-        last_administrator: "平台只有这一位管理员，请先指派另一位。",
-        has_meetings: ({ name }: { name: string }) => `在「${name}」还有未结束的洽谈，请先取消。`,
+        last_owner: ({ name }: { name: string }) => `「${name}」没有其他能登录的负责人，须先移交。`,
+        last_organizer: ({ name }: { name: string }) => `「${name}」没有其他组织者，须先指派。`,
+        last_administrator: "平台没有其他管理员，须先指派。",
+        has_meetings: ({ name }: { name: string }) => `在「${name}」还有未结束的洽谈，须先取消。`,
       },
       blocked: "请先处理以下事项",
       request: "申请注销",
@@ -142,13 +142,13 @@ export const privacyMessages = defineMessages(
       text: "An administrator checks the request and carries it out. Erasure cannot be undone; until then you can take the request back.",
       goes: "What is erased",
       goesText:
-        "Name, e-mail, mobile number, password, second factor, devices, linked sign-ins, roles and memberships, invitations, inbox and the text of mails, saved views, and what the log says of you before and after.",
+        "Name, e-mail, mobile number, password, second factor, devices, linked sign-ins, roles and memberships, invitations, inbox and the text of mails, saved views, and what the log says of the person before and after.",
       stays: "What stays",
       staysText:
         "Entries of meetings, of the deal ledger and of the log: other organisations and published figures rest on them, and the log is sealed against change. They name an erased person only. Applications and files that an organisation handed in are the organisation's; ask it to change them.",
       blockers: {
-        last_owner: ({ name }) => `You are the only owner of ${name} who can sign in. Hand it over first.`,
-        last_organizer: ({ name }) => `You are the only organizer of ${name}. Appoint another one first.`,
+        last_owner: ({ name }) => `${name} has no other owner who can sign in. Hand it over first.`,
+        last_organizer: ({ name }) => `${name} has no other organizer. Appoint one first.`,
         last_administrator: "The platform has no other administrator. Appoint one first.",
         has_meetings: ({ name }) => `There are meetings to come at ${name}. Cancel them first.`,
       },
