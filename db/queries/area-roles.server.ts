@@ -1,4 +1,3 @@
-import type { Db } from "../client.server.ts";
 import type { Tx } from "../tx.server.ts";
 
 type Holder = { personId: string; role: string; area: string };
@@ -25,17 +24,4 @@ export async function deleteAreaRole(tx: Tx, { personId, role, area }: Holder): 
     .where("area", "=", area)
     .executeTakeFirst();
   return outcome.numDeletedRows === 1n;
-}
-
-/** The people who hold an office of an area, by name. */
-export async function listAreaOfficers(db: Db, { role, area }: { role: string; area: string }) {
-  return db
-    .selectFrom("area_role")
-    .innerJoin("person", "person.id", "area_role.person_id")
-    .where("area_role.role", "=", role)
-    .where("area_role.area", "=", area)
-    .select(["person.id as person_id", "person.name", "person.name_en", "person.email"])
-    .orderBy("person.name")
-    .orderBy("person.id")
-    .execute();
 }
