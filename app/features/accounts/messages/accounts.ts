@@ -9,7 +9,8 @@ export const accountMessages = defineMessages(
       password: "密码",
       submit: "登录",
       forgot: "忘记密码",
-      noAccount: "没有账号？请打开组织方发给您的邀请链接，设定密码后即可登录。",
+      noAccount: "没有账号？收到邀请的请打开邀请链接设定密码；没有收到的可以",
+      signUp: "注册单位",
     },
     invitation: {
       title: ({ name }: { name: string }) => `${name}，欢迎参会`,
@@ -72,7 +73,8 @@ export const accountMessages = defineMessages(
       password: "Password",
       submit: "Sign in",
       forgot: "Forgot password",
-      noAccount: "No account yet? Open the invitation link from the organizers and set a password.",
+      noAccount: "No account yet? Open your invitation link and set a password, or",
+      signUp: "sign up",
     },
     invitation: {
       title: ({ name }) => `Welcome, ${name}`,
