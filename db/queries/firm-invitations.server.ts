@@ -61,8 +61,6 @@ export async function listFirmInvitations(db: Db, organisationId: string) {
     .execute();
 }
 
-export type FirmInvitationRow = Awaited<ReturnType<typeof listFirmInvitations>>[number];
-
 /** An invitation of this organisation; another's is not found. */
 export async function findFirmInvitation(db: Db, of: { organisationId: string; id: string }) {
   return db

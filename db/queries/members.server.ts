@@ -42,15 +42,6 @@ export async function listActiveOwners(db: Db, organisationId: string) {
     .execute();
 }
 
-export async function findMembership(db: Db, of: { organisationId: string; personId: string }) {
-  return db
-    .selectFrom("membership")
-    .where("organisation_id", "=", of.organisationId)
-    .where("person_id", "=", of.personId)
-    .select(["role", "created_at"])
-    .executeTakeFirst();
-}
-
 /** Makes a person a member unless she is one. Returns whether this call did it. */
 export async function insertMembershipOnce(
   tx: Tx,

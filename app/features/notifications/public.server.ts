@@ -1,5 +1,5 @@
 export { sendQueuedMessage } from "./commands/send-queued-message.server.ts";
-export { composeNotices, loadReaders, type NoticeEvent } from "./compose.server.ts";
+export { composeNotices, loadReaders } from "./compose.server.ts";
 export { sendAnnouncements } from "./jobs/send-announcements.server.ts";
 export { sendDigests } from "./jobs/send-digests.server.ts";
 export { countUnread } from "#db/queries/inbox.server.ts";

@@ -7,7 +7,6 @@ export const ORGANISATION_KINDS = [
   "town_operator",
   "public_body",
 ] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 /** What an organisation says of itself. Texts are trimmed; county and chain are terms of `app/lib/city.ts`. */
 export type OrganisationFacts = {

@@ -17,10 +17,6 @@ export const KINDS = {
 
 export type KindName = keyof typeof KINDS;
 
-export function isKind(name: string): name is KindName {
-  return Object.hasOwn(KINDS, name);
-}
-
 export function kindOf(name: KindName): Kind {
   return KINDS[name];
 }
