@@ -18,7 +18,16 @@ const clock = z
   .optional();
 
 /** Addresses of the console that an edition's own address must not hide. */
-export const RESERVED_SLUGS = ["editions", "outbox", "new", "access", "organisations", "audit", "operations"];
+export const RESERVED_SLUGS = [
+  "editions",
+  "outbox",
+  "new",
+  "access",
+  "organisations",
+  "audit",
+  "operations",
+  "privacy",
+];
 
 function wholeNumber(min: number, max: number) {
   return z

@@ -34,7 +34,8 @@ export function PhasePanel({ settings: { slug, phase, previous, next }, phases }
               {m.then({ phase: all.phases[next] })} – {all.phaseOpens[next]}
             </p>
             <form method="get" className="cluster">
-              <Button type="submit" name="phase" value={next} variant="go">
+              <input type="hidden" name="phase" value={next} />
+              <Button type="submit" variant="go">
                 {m.goOn({ phase: all.phases[next] })}
               </Button>
             </form>
