@@ -57,7 +57,8 @@ export function LinkNavigation() {
       const form = event.defaultPrevented ? null : formOf(event.target);
       if (!form) return;
       event.preventDefault();
-      submit(form);
+      // Without an action of its own a form goes to the page it stands on, which the root does not know.
+      submit(form, { action: new URL(form.action).pathname });
     };
     const onChange = (event: Event) => {
       const form = event.target instanceof HTMLInputElement ? event.target.form : null;
