@@ -64,7 +64,13 @@ test("every command states its permission", async () => {
 });
 
 /** Work of the job queue: no person calls it, so no permission guards it. */
-const JOBS = new Set(["sendQueuedMessage", "expireRequests", "advancePhases", "expireHolds", "applyImportRun"]);
+const JOBS = new Set([
+  "sendQueuedMessage",
+  "expireRequests",
+  "advancePhases",
+  "expireHolds",
+  "applyImportRun",
+]);
 
 function matches(pattern: string, path: string): boolean {
   const wanted = pattern.split("/");
