@@ -4,6 +4,7 @@ import { inTransaction } from "#db/tx.server.ts";
 
 import { readSampleData } from "./data/index.ts";
 import { replayApplications } from "./sample-applications.ts";
+import { announce } from "./sample-announcements.ts";
 import { replayDeals } from "./sample-deals.ts";
 import { replayFloor, replayRequests } from "./sample-meetings.ts";
 import { replayConsents } from "./sample-privacy.ts";
@@ -47,5 +48,7 @@ export async function loadSample(
   onStep("参会申请与审核", "applications and their review");
   await replayApplications(stage);
   await replayConsents(stage);
+  onStep("公告", "announcements");
+  await announce(stage);
   await inTransaction(services.db, markAllAsSample);
 }
