@@ -116,7 +116,7 @@ function Progress({ announcement }: Pick<Props, "announcement">) {
   );
 }
 
-const TROUBLE: ReadonlySet<string> = new Set(["failed", "bounced", "no_channel"]);
+const TROUBLE: ReadonlySet<string> = new Set(["failed", "bounced"]);
 
 function DeliveryPanel({ announcement }: Pick<Props, "announcement">) {
   const m = useMessages(announcementMessages);
@@ -133,7 +133,7 @@ function DeliveryPanel({ announcement }: Pick<Props, "announcement">) {
         title={m.delivery.title}
         flush
         aside={
-          announcement.counts.some(({ state }) => TROUBLE.has(state)) ? (
+          announcement.counts.some(({ state }) => TROUBLE.has(state) || state === "no_channel") ? (
             <Form method="post">
               <Button size="s" name="intent" value="retry">
                 {m.delivery.retry}

@@ -22,7 +22,7 @@ export function PreferencesPage({ preferences }: { preferences: PreferencesView 
           columns={[
             { header: m.columns.category },
             { header: m.columns.inApp, width: "m" },
-            { header: m.columns.mail, width: "l" },
+            { header: m.columns.mail, width: "xl" },
           ]}
         >
           {preferences.map((row) => (
