@@ -1,6 +1,14 @@
 import { data } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { useState, type ReactNode } from "react";
 
 import { ErrorPage } from "#app/features/site/components/error-page.tsx";
 import { LocaleProvider } from "#app/i18n/react.tsx";
@@ -49,13 +57,21 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <LocaleProvider locale={locale} timeZone={settings?.timeZone ?? "Asia/Shanghai"}>
           {children}
-          {settings?.toast ? <Toast>{settings.toast}</Toast> : null}
+          <LastToast text={settings?.toast ?? null} />
         </LocaleProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
   );
+}
+
+/** What was just done, until the next page: loaders that a live page asks again no longer know of it. */
+function LastToast({ text }: { text: string | null }) {
+  const { key } = useLocation();
+  const [shown, setShown] = useState({ text, key });
+  if (text !== null && (text !== shown.text || key !== shown.key)) setShown({ text, key });
+  return shown.text !== null && shown.key === key ? <Toast key={key}>{shown.text}</Toast> : null;
 }
 
 export default function Root() {

@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
@@ -39,20 +39,23 @@ export function LiveRefresh({ url, at }: LiveRefreshProps) {
 }
 
 function useLiveRevalidation(url: string): LiveState {
-  const { revalidate, state: loading } = useRevalidator();
+  const { revalidate, state: renewing } = useRevalidator();
+  const { state: going } = useNavigation();
   const [state, setState] = useState<LiveState>("asOf");
   const renew = useRef(revalidate);
   const isWaiting = useRef(false);
   renew.current = revalidate;
 
-  // A change that arrives while loaders run may be newer than what they read: ask once more after them.
+  // A change that arrives while loaders run may be newer than what they read: ask once more after them. While a form
+  // is on its way, asking at once would begin its answer anew and lose the word that comes with it.
+  const isIdle = renewing === "idle" && going === "idle";
   const isLoading = useRef(false);
-  isLoading.current = loading !== "idle";
+  isLoading.current = !isIdle;
   useEffect(() => {
-    if (loading !== "idle" || !isWaiting.current) return;
+    if (!isIdle || !isWaiting.current) return;
     isWaiting.current = false;
     renew.current();
-  }, [loading]);
+  }, [isIdle]);
 
   useEffect(
     () =>

@@ -7,7 +7,7 @@ import type { CtxFor } from "#app/server/context.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 import { editForm, publishForm, type FormEdit } from "./commands/build-form.server.ts";
-import { FormField } from "./domain/application-form.ts";
+import { StoredField } from "./domain/answer-schema.ts";
 import type { Capacity } from "./domain/vocabulary.ts";
 import { formMessages } from "./messages/forms.ts";
 
@@ -16,7 +16,7 @@ const Posted = z.object({
   seen: z.coerce.number().int().min(0).optional(),
   intent: z.enum(["put", "up", "down", "remove", "publish"]),
   key: z.string().max(20).default(""),
-  type: FormField.shape.type.default("short_text"),
+  type: StoredField.shape.type.default("short_text"),
   labelZh: text,
   labelEn: text,
   hintZh: text,
@@ -56,7 +56,7 @@ function editOf(posted: Posted): FormEdit | undefined {
   const { intent, key } = posted;
   if (intent === "remove") return { kind: "remove", key };
   if (intent === "up" || intent === "down") return { kind: "move", key, by: intent === "up" ? -1 : 1 };
-  const field = FormField.extend({ key: FormField.shape.key.nullable() }).safeParse({
+  const field = StoredField.extend({ key: StoredField.shape.key.nullable() }).safeParse({
     ...posted,
     key: key === "" ? null : key,
     isRequired: posted.isRequired !== undefined,

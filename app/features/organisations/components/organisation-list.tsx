@@ -3,19 +3,12 @@ import { paths } from "#app/paths.ts";
 import type { ReadListOf } from "#app/server/list/read-list.server.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { ListPage } from "#app/ui/list/list-page.tsx";
-import { Status, type StatusTone } from "#app/ui/status.tsx";
+import { Status } from "#app/ui/status.tsx";
 
 import { organisationConsoleMessages } from "../messages/console.ts";
 import { organisationMessages } from "../messages/organisations.ts";
 import type { organisationList } from "../reads/organisation-list.server.ts";
-import type { OrganisationStatus } from "../reads/organisation-view.server.ts";
-
-export const ORGANISATION_TONES: Record<OrganisationStatus, StatusTone> = {
-  active: "done",
-  under_review: "wait",
-  rejected: "attn",
-  merged: "plain",
-};
+import { ORGANISATION_TONES } from "./organisation-tones.ts";
 
 type Props = { view: ReadListOf<typeof organisationList>; waiting: number };
 

@@ -16,7 +16,7 @@ import type { OrganisationPageView } from "../reads/organisation.server.ts";
 import { FactList, FactsForm } from "./facts-panel.tsx";
 import { HistoryTable } from "./history-table.tsx";
 import { MergeList } from "./merge-list.tsx";
-import { ORGANISATION_TONES } from "./organisation-list.tsx";
+import { ORGANISATION_TONES } from "./organisation-tones.ts";
 import { ProposalPanel } from "./proposal-panel.tsx";
 import { TitleTable } from "./titles-panel.tsx";
 

@@ -4,13 +4,8 @@ import { upsertChange } from "#db/queries/participation-changes.server.ts";
 import { lockParticipationOfFirm, updateParticipation } from "#db/queries/participations.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
-import {
-  checkAnswers,
-  StoredAnswers,
-  withoutEmpty,
-  type AnswerProblems,
-  type Answers,
-} from "../domain/application-form.ts";
+import { checkAnswers, StoredAnswers, type AnswerProblems } from "../domain/answer-schema.ts";
+import { withoutEmpty, type Answers } from "../domain/application-form.ts";
 import { keyFactsOf, withoutKeyAnswers } from "../domain/key-facts.ts";
 import { differenceOf } from "../domain/participation.ts";
 import type { Capacity } from "../domain/vocabulary.ts";

@@ -15,7 +15,8 @@ import {
 import { getPlaces, lockPlaces } from "#db/queries/places.server.ts";
 import { inTransaction, type Tx } from "#db/tx.server.ts";
 
-import { StoredAnswers, withoutEmpty } from "../domain/application-form.ts";
+import { StoredAnswers } from "../domain/answer-schema.ts";
+import { withoutEmpty } from "../domain/application-form.ts";
 import { answersOfFacts } from "../domain/key-facts.ts";
 import { freePlaces, type KeyFacts } from "../domain/participation.ts";
 import { offerFreePlaces, recordStep, tellFirm } from "../writes/application-work.server.ts";

@@ -10,7 +10,8 @@ import {
 } from "#db/queries/participations.server.ts";
 import { inTransaction, violatedConstraint, type Tx } from "#db/tx.server.ts";
 
-import { StoredAnswers, type Answers } from "../domain/application-form.ts";
+import { StoredAnswers } from "../domain/answer-schema.ts";
+import { type Answers } from "../domain/application-form.ts";
 import { isApplying, isOpen, type ParticipationStatus } from "../domain/participation.ts";
 import type { Capacity } from "../domain/vocabulary.ts";
 import { recordStep } from "../writes/application-work.server.ts";

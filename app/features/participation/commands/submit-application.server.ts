@@ -12,12 +12,8 @@ import {
 } from "#db/queries/participations.server.ts";
 import { inTransaction, type Tx } from "#db/tx.server.ts";
 
-import {
-  checkAnswers,
-  StoredAnswers,
-  withoutEmpty,
-  type AnswerProblems,
-} from "../domain/application-form.ts";
+import { checkAnswers, StoredAnswers, type AnswerProblems } from "../domain/answer-schema.ts";
+import { withoutEmpty } from "../domain/application-form.ts";
 import { isApplying, isOpen, type ParticipationStatus } from "../domain/participation.ts";
 import { recordStep } from "../writes/application-work.server.ts";
 import { loadFields } from "../writes/form-fields.server.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
+import { checkAnswers } from "./answer-schema.ts";
 import {
   answerText,
-  checkAnswers,
   findFormProblem,
   moveField,
   nextKey,

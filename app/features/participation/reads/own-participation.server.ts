@@ -7,7 +7,8 @@ import { listChanges } from "#db/queries/participation-changes.server.ts";
 import { findParticipationOfFirm, listParticipationSteps } from "#db/queries/participations.server.ts";
 import { countAhead } from "#db/queries/places.server.ts";
 
-import { controlNames, StoredAnswers, type Answers, type FormField } from "../domain/application-form.ts";
+import { StoredAnswers } from "../domain/answer-schema.ts";
+import { controlNames, type Answers, type FormField } from "../domain/application-form.ts";
 import { isApplying, isHeld, isOpen, type ParticipationStatus } from "../domain/participation.ts";
 import { CAPACITIES, type Capacity } from "../domain/vocabulary.ts";
 import { toAnswerRows, toChange } from "../views.ts";

@@ -9,7 +9,7 @@ import { listChanges } from "#db/queries/participation-changes.server.ts";
 import { findParticipationPage, listParticipationSteps } from "#db/queries/participations.server.ts";
 import { getPlaces } from "#db/queries/places.server.ts";
 
-import { StoredAnswers } from "../domain/application-form.ts";
+import { StoredAnswers } from "../domain/answer-schema.ts";
 import { DECISIONS, freePlaces, isOpen, type ParticipationStatus } from "../domain/participation.ts";
 import type { Capacity } from "../domain/vocabulary.ts";
 import { toAnswerRows, toChange } from "../views.ts";

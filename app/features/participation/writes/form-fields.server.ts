@@ -3,9 +3,10 @@ import { z } from "zod";
 import type { Db } from "#db/client.server.ts";
 import { findForm } from "#db/queries/application-forms.server.ts";
 
-import { FormField } from "../domain/application-form.ts";
+import { StoredField } from "../domain/answer-schema.ts";
+import { type FormField } from "../domain/application-form.ts";
 
-const Fields = z.array(FormField);
+const Fields = z.array(StoredField);
 
 /** The questions of a stored form; none where an application was made without one. */
 export async function loadFields(
