@@ -1,4 +1,10 @@
 /** Every address of the platform. Pages and mails build links here and nowhere else. */
+/** What of an address's query is given, `?` included. */
+function queryOf(values: Record<string, string>): string {
+  const query = new URLSearchParams(values).toString();
+  return query === "" ? "" : `?${query}`;
+}
+
 export const paths = {
   home: () => "/",
   setup: (token: string) => `/setup?token=${encodeURIComponent(token)}`,
@@ -68,10 +74,17 @@ export const paths = {
 
   console: {
     index: () => "/console",
-    newEdition: () => "/console/editions/new",
+    newEdition: (series?: string) =>
+      series === undefined ? "/console/editions/new" : `/console/editions/new?series=${series}`,
     overview: (edition: string) => `/console/${edition}`,
     settings: (edition: string) => `/console/${edition}/settings`,
     editEdition: (edition: string) => `/console/${edition}/settings/edit`,
+    policies: (edition: string) => `/console/${edition}/settings/policies`,
+    timetable: (edition: string) => `/console/${edition}/settings/timetable`,
+    venue: (edition: string, open?: { hall?: string; table?: string }) =>
+      `/console/${edition}/settings/venue${open ? `?${new URLSearchParams(open).toString()}` : ""}`,
+    venuePlan: (edition: string) => `/console/${edition}/settings/venue/plan`,
+    series: () => "/console/series",
     phasePlan: (edition: string) => `/console/${edition}/settings/phases`,
     cloneEdition: (edition: string) => `/console/${edition}/clone`,
     targets: (edition: string) => `/console/${edition}/targets`,
@@ -85,11 +98,14 @@ export const paths = {
     ledger: (edition: string) => `/console/${edition}/ledger`,
     deal: (edition: string, deal: string) => `/console/${edition}/ledger/${deal}`,
     participations: (edition: string) => `/console/${edition}/participations`,
+    /** The queue as it is worked: what was handed in and waits for a decision. */
+    toDecide: (edition: string) => `/console/${edition}/participations?state=submitted`,
     participation: (edition: string, participation: string) =>
       `/console/${edition}/participations/${participation}`,
     places: (edition: string) => `/console/${edition}/places`,
     form: (edition: string, capacity: string) => `/console/${edition}/forms/${capacity}`,
-    area: (edition: string) => `/console/${edition}/area`,
+    area: (edition: string, area?: string) =>
+      `/console/${edition}/area${area === undefined ? "" : `/${encodeURIComponent(area)}`}`,
     quotas: (edition: string) => `/console/${edition}/quotas`,
     outbox: () => "/console/outbox",
     operations: () => "/console/operations",
@@ -128,7 +144,9 @@ export const paths = {
       `/api/${edition}/calendar/${person}/${signature}/agenda.ics`,
     file: (edition: string, file: string) => `/api/${edition}/files/${file}`,
     applicationFile: (edition: string, file: string) => `/api/${edition}/application-files/${file}`,
-    badges: (edition: string) => `/api/${edition}/badges.pdf`,
-    ownBadges: (edition: string) => `/api/${edition}/own-badges.pdf`,
+    badges: (edition: string, of: { firm?: string; layout?: "single" } = {}) =>
+      `/api/${edition}/badges.pdf${queryOf(of)}`,
+    ownBadges: (edition: string, of: { layout?: "single" } = {}) =>
+      `/api/${edition}/own-badges.pdf${queryOf(of)}`,
   },
 };

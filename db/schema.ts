@@ -42,6 +42,7 @@ export interface Announcement {
   edition_id: string;
   finished_at: Timestamp | null;
   id: string;
+  page: Generated<string>;
   send_at: Timestamp | null;
   started_at: Timestamp | null;
   status: Generated<string>;
@@ -162,6 +163,13 @@ export interface Consent {
   text_version: number;
 }
 
+export interface DeadAddress {
+  address: string;
+  message_id: string | null;
+  reason: string;
+  since: Timestamp;
+}
+
 export interface Deal {
   buyer_id: string;
   created_at: Generated<Timestamp>;
@@ -187,19 +195,25 @@ export interface Delegate {
 }
 
 export interface Edition {
+  answer_mode: Generated<string>;
+  ask_direction: Generated<string>;
   cloned: Json | null;
   cloned_from: string | null;
   created_at: Generated<Timestamp>;
   ends_on: string;
+  event_day_expiry_minutes: Generated<number>;
   id: string;
   is_sample: Generated<boolean>;
   name_en: string;
   name_zh: string;
+  pending_holds: Generated<boolean>;
   phase: Generated<string>;
   phase_since: Generated<Timestamp>;
+  policies_version: Generated<number>;
   request_expiry_hours: Generated<number>;
   request_quota: Generated<number>;
   series_id: string;
+  slot_choice: Generated<string>;
   slug: string;
   starts_on: string;
   time_zone: Generated<string>;
@@ -253,6 +267,15 @@ export interface FirmInvitation {
   role: string;
   version: Generated<number>;
   withdrawn_at: Timestamp | null;
+}
+
+export interface Hall {
+  edition_id: string;
+  id: string;
+  name_en: Generated<string>;
+  name_zh: string;
+  note: Generated<string>;
+  number: number;
 }
 
 export interface Identity {
@@ -394,6 +417,14 @@ export interface Listing {
   updated_at: Generated<Timestamp>;
 }
 
+export interface MailBounce {
+  event_id: string;
+  kind: string;
+  mail_id: string;
+  message_id: string | null;
+  received_at: Timestamp;
+}
+
 export interface MailTemplate {
   body_en: string | null;
   body_zh: string | null;
@@ -434,7 +465,8 @@ export interface MeetingRequest {
   number: Generated<ColumnType<bigint, bigint | number, bigint | number>>;
   offer_id: string | null;
   reason: Generated<string>;
-  slot_id: string;
+  slot_choice: Generated<string>;
+  slot_id: string | null;
   status: Generated<string>;
   to_participation_id: string;
 }
@@ -451,6 +483,7 @@ export interface MeetingTable {
   edition_id: string;
   hall: Generated<string>;
   hall_en: Generated<string>;
+  hall_id: string | null;
   id: string;
   label: string;
   number: number;
@@ -557,6 +590,7 @@ export interface Participation {
   answers: Generated<Json>;
   applied_by: string | null;
   capacity: string;
+  change_since: Timestamp | null;
   created_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -733,8 +767,29 @@ export interface Slot {
   edition_id: string;
   ends_at: Timestamp;
   id: string;
+  is_retired: Generated<boolean>;
   number: number;
   starts_at: Timestamp;
+}
+
+export interface SlotBlock {
+  day: string | null;
+  edition_id: string;
+  ends: string;
+  key: string;
+  name_en: string;
+  name_zh: string;
+  number: number;
+  slot_minutes: number;
+  starts: string;
+}
+
+export interface SlotClaim {
+  held_until: Timestamp | null;
+  person_id: string | null;
+  request_id: string;
+  slot_id: string;
+  table_id: string | null;
 }
 
 export interface Target {
@@ -774,6 +829,7 @@ export interface DB {
   audit_seal: AuditSeal;
   capacity_limit: CapacityLimit;
   consent: Consent;
+  dead_address: DeadAddress;
   deal: Deal;
   delegate: Delegate;
   edition: Edition;
@@ -782,6 +838,7 @@ export interface DB {
   erasure: Erasure;
   file: File;
   firm_invitation: FirmInvitation;
+  hall: Hall;
   identity: Identity;
   import_run: ImportRun;
   inbox_message: InboxMessage;
@@ -791,6 +848,7 @@ export interface DB {
   ledger_entry: LedgerEntry;
   ledger_total: LedgerTotal;
   listing: Listing;
+  mail_bounce: MailBounce;
   mail_template: MailTemplate;
   meeting: Meeting;
   meeting_request: MeetingRequest;
@@ -822,6 +880,8 @@ export interface DB {
   sign_in_code: SignInCode;
   sign_up: SignUp;
   slot: Slot;
+  slot_block: SlotBlock;
+  slot_claim: SlotClaim;
   target: Target;
   worker_heartbeat: WorkerHeartbeat;
 }

@@ -64,8 +64,10 @@ async function answer(
     case "pending":
       return undefined;
     case "accepted":
-      return expectOk(await acceptRequest(await stage.asFirm(sides.askee, at), { requestId }), what)
-        .meetingId;
+      return (
+        expectOk(await acceptRequest(await stage.asFirm(sides.askee, at), { requestId }), what).meetingId ??
+        undefined
+      );
     case "declined": {
       const { reason } = request;
       expectOk(await declineRequest(await stage.asFirm(sides.askee, at), { requestId, reason }), what);

@@ -4,8 +4,9 @@ import { changePhase } from "#app/features/editions/commands/change-phase.server
 import { createEdition } from "#app/features/editions/commands/create-edition.server.ts";
 import { grantEditionRole } from "#app/features/editions/commands/grant-edition-role.server.ts";
 import { revokeEditionRole } from "#app/features/editions/commands/revoke-edition-role.server.ts";
-import { updateEdition } from "#app/features/editions/commands/update-edition.server.ts";
+import { setPolicies } from "#app/features/editions/commands/set-policies.server.ts";
 import { EDITION_PHASES, type Phase } from "#app/features/editions/domain/edition-phase.ts";
+import type { Policies } from "#app/features/editions/domain/policies.ts";
 import { areasOfTables } from "#app/features/editions/domain/table-plan.ts";
 import type { ImportRows } from "#app/features/participation/public.ts";
 import { importRows } from "#app/features/participation/public.server.ts";
@@ -152,8 +153,17 @@ export async function goToPhase(stage: SampleStage, phase: Phase): Promise<void>
 /** Puts the time that a request stands back to what the data files say. */
 export async function restoreExpiry(stage: SampleStage): Promise<void> {
   const ctx = await stage.as({ email: sampleStaff.organizer, at: stage.calendar.eve("16:00") });
-  const facts = factsOf(stage, stage.data.edition.requestExpiryHours);
-  expectOk(await updateEdition(ctx, { facts, grid: null }), "settings");
+  const { requestQuota, requestExpiryHours } = stage.data.edition;
+  const policies: Policies = {
+    askDirection: "both",
+    requestQuota,
+    requestExpiryHours,
+    eventDayMinutes: 60,
+    pendingHolds: false,
+    answerMode: "approval",
+    slotChoice: "asking",
+  };
+  expectOk(await setPolicies(ctx, { policies, version: 1, isConfirmed: true }), "policies");
 }
 
 function factsOf({ data: { edition } }: SampleStage, requestExpiryHours: number) {

@@ -7,6 +7,8 @@ import type { Actor, ActingFirm, Permission, PersonActor, ScopeOf } from "./acce
 export type EditionContext = {
   id: string;
   seriesId: string;
+  /** Of the series. */
+  kind: "matchmaking" | "expo";
   slug: string;
   nameZh: string;
   nameEn: string;
@@ -16,7 +18,21 @@ export type EditionContext = {
   endsOn: string;
   requestQuota: number;
   requestExpiryHours: number;
+  policies: EditionPolicies;
   isSample: boolean;
+};
+
+/** How firms ask for meetings in an edition, beside the quota and the hours to answer. */
+export type EditionPolicies = {
+  /** Who asks: those who look for something, those who offer something, or both. */
+  askDirection: "both" | "buyers" | "suppliers";
+  /** On days of the event, the time to answer is at most this. */
+  eventDayMinutes: number;
+  /** Whether a request takes its slot (both people and a table) while it waits for its answer. */
+  pendingHolds: boolean;
+  answerMode: "approval" | "auto";
+  /** Where the slot is chosen; `scheduler`: by the timetable, after both sides have agreed. */
+  slotChoice: "asking" | "accepting" | "scheduler";
 };
 
 export type EditionPhase =

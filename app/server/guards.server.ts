@@ -10,7 +10,7 @@ import { touchSession } from "#db/queries/sessions.server.ts";
 
 import { judgeAccess, type Actor, type Permission } from "./access.ts";
 import { loadSessionActor } from "./actor.server.ts";
-import type { Ctx, CtxFor, EditionContext, EditionPhase } from "./context.server.ts";
+import type { Ctx, CtxFor, EditionContext, EditionPhase, EditionPolicies } from "./context.server.ts";
 import { withFileRedirects } from "./file-redirect.server.ts";
 import { forbidden, notFound } from "./http.server.ts";
 import { readLocale } from "./preferences.server.ts";
@@ -173,6 +173,7 @@ export function toEditionContext(row: EditionRow): EditionContext {
   return {
     id: row.id,
     seriesId: row.series_id,
+    kind: row.kind === "expo" ? "expo" : "matchmaking",
     slug: row.slug,
     nameZh: row.name_zh,
     nameEn: row.name_en,
@@ -182,6 +183,13 @@ export function toEditionContext(row: EditionRow): EditionContext {
     endsOn: row.ends_on,
     requestQuota: row.request_quota,
     requestExpiryHours: row.request_expiry_hours,
+    policies: {
+      askDirection: row.ask_direction as EditionPolicies["askDirection"],
+      eventDayMinutes: row.event_day_expiry_minutes,
+      pendingHolds: row.pending_holds,
+      answerMode: row.answer_mode as EditionPolicies["answerMode"],
+      slotChoice: row.slot_choice as EditionPolicies["slotChoice"],
+    },
     isSample: row.is_sample,
   };
 }

@@ -16,6 +16,9 @@ import * as participation from "./0013-participation.ts";
 import * as auditSeal from "./0014-audit-seal.ts";
 import * as messages from "./0015-messages.ts";
 import * as privacy from "./0016-privacy.ts";
+import * as editionPolicies from "./0018-edition-policies.ts";
+import * as listSearch from "./0019-list-search.ts";
+import * as bounces from "./0020-bounces.ts";
 
 /** All migrations by name, in byte order. A landed migration is frozen: mend it with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -35,4 +38,7 @@ export const migrations: Record<string, Migration> = {
   "0014-audit-seal": auditSeal,
   "0015-messages": messages,
   "0016-privacy": privacy,
+  "0018-edition-policies": editionPolicies,
+  "0019-list-search": listSearch,
+  "0020-bounces": bounces,
 };

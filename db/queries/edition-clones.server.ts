@@ -18,19 +18,42 @@ const latestTemplates = (from: string) => sql`
   ) latest where subject_zh is not null`;
 
 const PARTS = {
+  policies: {
+    count: () => sql`select 1`,
+    copy: ({ from, to }) => sql`
+      update edition e set ask_direction = o.ask_direction, request_quota = o.request_quota,
+        request_expiry_hours = o.request_expiry_hours, event_day_expiry_minutes = o.event_day_expiry_minutes,
+        pending_holds = o.pending_holds, answer_mode = o.answer_mode, slot_choice = o.slot_choice
+      from edition o where o.id = ${from} and e.id = ${to}`,
+  },
+  blocks: {
+    count: (from) => sql`select 1 from slot_block where edition_id = ${from} and number > 0`,
+    copy: ({ from, to, days }) => sql`
+      insert into slot_block (edition_id, key, number, day, name_zh, name_en, starts, ends, slot_minutes)
+      select ${to}, key, number, day + ${days}::integer, name_zh, name_en, starts, ends, slot_minutes
+      from slot_block where edition_id = ${from} and number > 0`,
+  },
   slots: {
-    count: (from) => sql`select 1 from slot where edition_id = ${from}`,
+    count: (from) => sql`select 1 from slot where edition_id = ${from} and not is_retired`,
     copy: ({ from, to, days }) => sql`
       insert into slot (id, edition_id, number, day, block, starts_at, ends_at)
       select gen_random_uuid(), ${to}, number, day + ${days}::integer, block,
         starts_at + make_interval(days => ${days}), ends_at + make_interval(days => ${days})
-      from slot where edition_id = ${from}`,
+      from slot where edition_id = ${from} and not is_retired`,
+  },
+  halls: {
+    count: (from) => sql`select 1 from hall where edition_id = ${from}`,
+    copy: ({ from, to }) => sql`
+      insert into hall (id, edition_id, number, name_zh, name_en, note)
+      select gen_random_uuid(), ${to}, number, name_zh, name_en, note from hall where edition_id = ${from}`,
   },
   tables: {
     count: (from) => sql`select 1 from meeting_table where edition_id = ${from}`,
     copy: ({ from, to }) => sql`
-      insert into meeting_table (id, edition_id, number, label, hall, hall_en)
-      select gen_random_uuid(), ${to}, number, label, hall, hall_en from meeting_table where edition_id = ${from}`,
+      insert into meeting_table (id, edition_id, number, label, hall_id, hall, hall_en)
+      select gen_random_uuid(), ${to}, t.number, t.label, h.id, coalesce(h.name_zh, ''), coalesce(h.name_en, '')
+      from meeting_table t left join hall h on h.edition_id = ${to} and h.name_zh = t.hall
+      where t.edition_id = ${from}`,
   },
   staff: {
     count: (from) => sql`select 1 from edition_role where edition_id = ${from}`,

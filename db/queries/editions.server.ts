@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+
 import type { Db } from "../client.server.ts";
 import type { Tx } from "../tx.server.ts";
 
@@ -13,12 +15,26 @@ const EDITION_COLUMNS = [
   "ends_on",
   "request_quota",
   "request_expiry_hours",
+  "ask_direction",
+  "event_day_expiry_minutes",
+  "pending_holds",
+  "answer_mode",
+  "slot_choice",
+  "policies_version",
   "phase_since",
   "is_sample",
 ] as const;
 
+/** Of the edition's series. */
+const KIND = sql<string>`(select kind from series where series.id = edition.series_id)`.as("kind");
+
 export async function findEditionBySlug(db: Db, slug: string) {
-  return db.selectFrom("edition").select(EDITION_COLUMNS).where("slug", "=", slug).executeTakeFirst();
+  return db
+    .selectFrom("edition")
+    .select(EDITION_COLUMNS)
+    .select(KIND)
+    .where("slug", "=", slug)
+    .executeTakeFirst();
 }
 
 /** The edition that visitors land on: the latest one that is open to the public. */
@@ -26,6 +42,7 @@ export async function findCurrentEdition(db: Db) {
   return db
     .selectFrom("edition")
     .select(EDITION_COLUMNS)
+    .select(KIND)
     .where("phase", "<>", "draft")
     .orderBy("starts_on", "desc")
     .limit(1)
@@ -33,7 +50,7 @@ export async function findCurrentEdition(db: Db) {
 }
 
 export async function listEditions(db: Db) {
-  return db.selectFrom("edition").select(EDITION_COLUMNS).orderBy("starts_on", "desc").execute();
+  return db.selectFrom("edition").select(EDITION_COLUMNS).select(KIND).orderBy("starts_on", "desc").execute();
 }
 
 export async function listEditionsById(db: Db, ids: string[]) {
@@ -41,6 +58,7 @@ export async function listEditionsById(db: Db, ids: string[]) {
   return db
     .selectFrom("edition")
     .select(EDITION_COLUMNS)
+    .select(KIND)
     .where("id", "in", ids)
     .orderBy("starts_on", "desc")
     .execute();
@@ -51,6 +69,7 @@ export async function lockEdition(tx: Tx, editionId: string) {
   return tx
     .selectFrom("edition")
     .select(EDITION_COLUMNS)
+    .select(KIND)
     .where("id", "=", editionId)
     .forUpdate()
     .executeTakeFirstOrThrow();
@@ -115,18 +134,13 @@ export async function insertEdition(
     .execute();
 }
 
-export async function updateEditionFacts(
+export async function updateEditionNames(
   tx: Tx,
-  { editionId, facts }: { editionId: string; facts: EditionFacts },
+  { editionId, nameZh, nameEn }: { editionId: string; nameZh: string; nameEn: string },
 ): Promise<void> {
   await tx
     .updateTable("edition")
-    .set({
-      name_zh: facts.nameZh,
-      name_en: facts.nameEn,
-      request_quota: facts.requestQuota,
-      request_expiry_hours: facts.requestExpiryHours,
-    })
+    .set({ name_zh: nameZh, name_en: nameEn })
     .where("id", "=", editionId)
     .execute();
 }

@@ -28,7 +28,7 @@ export function tableSource({
       meetings: { value: meetings(sql`me.status <> 'cancelled'`), isRequired: true },
       held: { value: meetings(sql`me.status = 'held'`), isRequired: true },
       free: {
-        value: sql`(select count(*) from slot s where s.edition_id = t.edition_id and s.starts_at > ${now}
+        value: sql`(select count(*) from slot s where s.edition_id = t.edition_id and not s.is_retired and s.starts_at > ${now}
           and not exists (select from meeting me where me.table_id = t.id and me.slot_id = s.id
             and me.status <> 'cancelled'))`,
         isRequired: true,

@@ -144,7 +144,9 @@ export type NewMeetingRequest = {
   toParticipationId: string;
   needId: string | null;
   offerId: string | null;
-  slotId: string;
+  /** Null where the slot is chosen later. */
+  slotId: string | null;
+  slotChoice: string;
   fromPersonId: string;
   message: string;
   createdAt: Date;
@@ -162,6 +164,7 @@ export async function insertMeetingRequest(tx: Tx, request: NewMeetingRequest): 
       need_id: request.needId,
       offer_id: request.offerId,
       slot_id: request.slotId,
+      slot_choice: request.slotChoice,
       from_person_id: request.fromPersonId,
       message: request.message,
       created_at: request.createdAt,
@@ -170,7 +173,68 @@ export async function insertMeetingRequest(tx: Tx, request: NewMeetingRequest): 
     .execute();
 }
 
-/** Ends a pending request by its addressee (`declined`) or its sender (`withdrawn`). Returns whether this call did. */
+/**
+ * Takes both people and a free table for a pending request until its time is over. Returns false where no table is
+ * free. A rival shows as a violation of `slot_claim_person_uq` or `slot_claim_table_uq`.
+ */
+export async function holdSlot(
+  tx: Tx,
+  hold: {
+    requestId: string;
+    editionId: string;
+    slotId: string;
+    personIds: readonly string[];
+    until: Date;
+    now: Date;
+    attempt: number;
+  },
+): Promise<boolean> {
+  const order =
+    hold.attempt === 0
+      ? sql`t.number`
+      : sql`hashtext(t.id::text || ${`${hold.requestId}${hold.attempt}`}::text)`;
+  await sql`delete from slot_claim where slot_id = ${hold.slotId} and held_until <= ${hold.now}`.execute(tx);
+  const result = await sql`
+    with free_table as (
+      select t.id from meeting_table t where t.edition_id = ${hold.editionId}
+        and not exists (select 1 from slot_claim c where c.table_id = t.id and c.slot_id = ${hold.slotId})
+      order by ${order} limit 1
+    )
+    insert into slot_claim (slot_id, request_id, person_id, table_id, held_until)
+    select ${hold.slotId}::uuid, ${hold.requestId}::uuid, wanted.person_id, wanted.table_id, ${hold.until}
+    from free_table f cross join lateral (
+      select null::uuid as person_id, f.id as table_id
+      union all select person_id, null::uuid from unnest(${[...hold.personIds]}::uuid[]) as person_id
+    ) wanted
+    order by wanted.person_id nulls first`.execute(tx);
+  return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+/**
+ * Marks a request as agreed without a slot: it waits for the timetable. `byParticipationId` is the addressee's. Returns
+ * whether this call did.
+ */
+export async function agreeRequest(
+  tx: Tx,
+  agreed: { id: string; editionId: string; byParticipationId: string; by: string | null; now: Date },
+): Promise<boolean> {
+  const outcome = await tx
+    .updateTable("meeting_request")
+    .set({ status: "accepted", decided_by: agreed.by, decided_at: agreed.now })
+    .where("id", "=", agreed.id)
+    .where("edition_id", "=", agreed.editionId)
+    .where("to_participation_id", "=", agreed.byParticipationId)
+    .where("slot_choice", "=", "scheduler")
+    .where("status", "=", "pending")
+    .where("expires_at", ">", agreed.now)
+    .executeTakeFirst();
+  return outcome.numUpdatedRows === 1n;
+}
+
+/**
+ * Ends a pending request, or one that waits for the timetable, by its addressee (`declined`) or its sender
+ * (`withdrawn`). Returns whether this call did.
+ */
 export async function endRequest(
   tx: Tx,
   end: {
@@ -190,14 +254,18 @@ export async function endRequest(
     .where("id", "=", end.id)
     .where("edition_id", "=", end.editionId)
     .where(side, "=", end.participationId)
-    .where("status", "=", "pending")
-    .where("expires_at", ">", end.now)
+    .where(
+      sql<boolean>`((status = 'pending' and expires_at > ${end.now}) or (status = 'accepted'
+        and slot_choice = 'scheduler' and not exists (select 1 from meeting m where m.request_id = ${end.id})))`,
+    )
     .executeTakeFirst();
   return outcome.numUpdatedRows === 1n;
 }
 
 export type SideRow = {
   participationId: string;
+  /** Of the participation. */
+  status: string;
   organisationId: string;
   nameZh: string;
   nameEn: string;
@@ -222,15 +290,17 @@ export type RequestRow = {
   offerId: string | null;
   offerZh: string | null;
   offerEn: string | null;
-  slotId: string;
-  day: string;
-  startsAt: Date;
-  endsAt: Date;
+  slotChoice: string;
+  /** The slot that was asked for; null where it is chosen later. */
+  slotId: string | null;
+  day: string | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
   meetingId: string | null;
 };
 
 const side = (participation: string, organisation: string) => sql`jsonb_build_object(
-  'participationId', ${sql.ref(participation)}.id, 'organisationId', ${sql.ref(organisation)}.id,
+  'participationId', ${sql.ref(participation)}.id, 'status', ${sql.ref(participation)}.status, 'organisationId', ${sql.ref(organisation)}.id,
   'nameZh', ${sql.ref(organisation)}.name_zh, 'nameEn', ${sql.ref(organisation)}.name_en,
   'delegates', ${delegatesOf(sql.ref(`${participation}.id`))})`;
 
@@ -238,14 +308,14 @@ const REQUESTS = sql`
   select r.id, r.number, r.status, r.message, r.reason, r.created_at as "createdAt", r.expires_at as "expiresAt",
     r.decided_at as "decidedAt", r.from_person_id as "fromPersonId", ${side("pf", "orf")} as "from",
     ${side("pt", "ort")} as "to", n.id as "needId", n.title_zh as "needZh", n.title_en as "needEn",
-    o.id as "offerId", o.title_zh as "offerZh", o.title_en as "offerEn", s.id as "slotId", s.day,
+    o.id as "offerId", o.title_zh as "offerZh", o.title_en as "offerEn", r.slot_choice as "slotChoice", s.id as "slotId", s.day,
     s.starts_at as "startsAt", s.ends_at as "endsAt", m.id as "meetingId"
   from meeting_request r
   join participation pf on pf.id = r.from_participation_id
   join organisation orf on orf.id = pf.organisation_id
   join participation pt on pt.id = r.to_participation_id
   join organisation ort on ort.id = pt.organisation_id
-  join slot s on s.id = r.slot_id
+  left join slot s on s.id = r.slot_id
   left join listing n on n.id = r.need_id
   left join listing o on o.id = r.offer_id
   left join meeting m on m.request_id = r.id`;
@@ -263,17 +333,19 @@ export async function findRequestOfFirm(
   return result.rows[0];
 }
 
-export async function isRequestPending(
+/** Whether the request can still be booked: it waits for an answer, or for the timetable. */
+export async function isRequestOpen(
   db: Db,
   { id, editionId }: { id: string; editionId: string },
 ): Promise<boolean> {
   const row = await db
     .selectFrom("meeting_request")
-    .select("status")
-    .where("id", "=", id)
-    .where("edition_id", "=", editionId)
+    .leftJoin("meeting", "meeting.request_id", "meeting_request.id")
+    .select(["meeting_request.status", "meeting.id as meeting_id"])
+    .where("meeting_request.id", "=", id)
+    .where("meeting_request.edition_id", "=", editionId)
     .executeTakeFirst();
-  return row?.status === "pending";
+  return row?.status === "pending" || (row?.status === "accepted" && row.meeting_id === null);
 }
 
 /** The newest requests of a firm, sent and received. */
@@ -290,18 +362,28 @@ export async function listRequestsOfFirm(
 export type SlotPerson = { personId: string; isFree: boolean };
 export type SlotToTake = { id: string; day: string; startsAt: Date; endsAt: Date; delegates: SlotPerson[] };
 
-/** A slot of the edition, with which delegates of a participation are free in it. */
+/**
+ * A slot of the edition, with which delegates of a participation are free in it; what `requestId` holds itself counts
+ * as free.
+ */
 export async function findSlotToTake(
   db: Db,
-  { id, editionId, participationId }: { id: string; editionId: string; participationId: string },
+  {
+    id,
+    editionId,
+    participationId,
+    now,
+    requestId = null,
+  }: { id: string; editionId: string; participationId: string; now: Date; requestId?: string | null },
 ): Promise<SlotToTake | undefined> {
   const result = await sql<SlotToTake>`
     select s.id, s.day, s.starts_at as "startsAt", s.ends_at as "endsAt",
       coalesce((
         select jsonb_agg(jsonb_build_object('personId', d.person_id, 'isFree', not exists (
-          select 1 from meeting_seat ms where ms.slot_id = s.id and ms.person_id = d.person_id and ms.is_active))
+          select 1 from slot_claim c where c.slot_id = s.id and c.person_id = d.person_id
+            and (c.held_until is null or c.held_until > ${now}) and c.request_id is distinct from ${requestId}::uuid))
           order by d.created_at, d.person_id)
         from delegate d where d.participation_id = ${participationId}), '[]') as delegates
-    from slot s where s.id = ${id} and s.edition_id = ${editionId}`.execute(db);
+    from slot s where s.id = ${id} and s.edition_id = ${editionId} and not s.is_retired`.execute(db);
   return result.rows[0];
 }

@@ -14,7 +14,8 @@ export type Booking = {
   slotId: string;
   /** The addressee's delegate who will sit at the table. */
   personId: string;
-  decidedBy: string;
+  /** Null where the edition accepts by itself. */
+  decidedBy: string | null;
   now: Date;
   /** Which attempt this is, from 0. Later ones look at the free tables in an order of their own, away from rivals. */
   attempt: number;
@@ -30,8 +31,10 @@ export type Booked = {
 /**
  * Accepts a request and books its meeting, in one statement: the pending, unexpired request becomes accepted, a
  * table that is free in the slot is taken, meeting and both seats are written. No row where the request was not
- * pending any more; a row without a table where none is free. A rival for the table or a person shows as a
- * violation of `meeting_table_slot_uq` or `meeting_seat_person_slot_uq`.
+ * pending any more; a row without a table where none is free. What the request held itself, and holds whose time is
+ * over, give way. A rival for the table or a person shows as a violation of `meeting_table_slot_uq`,
+ * `slot_claim_table_uq`, `meeting_seat_person_slot_uq` or `slot_claim_person_uq`. A request that was accepted without
+ * a slot is booked in the same way, once.
  */
 export function bookingStatement(b: Booking): RawBuilder<Booked> {
   const order =
@@ -40,17 +43,21 @@ export function bookingStatement(b: Booking): RawBuilder<Booked> {
     with accepted as (
       update meeting_request set status = 'accepted', decided_by = ${b.decidedBy}::uuid, decided_at = ${b.now}
       where id = ${b.requestId} and edition_id = ${b.editionId} and to_participation_id = ${b.participationId}
-        and status = 'pending' and expires_at > ${b.now}
+        and ((status = 'pending' and expires_at > ${b.now}) or (status = 'accepted' and slot_choice = 'scheduler'
+          and not exists (select 1 from meeting m where m.request_id = ${b.requestId})))
       returning id, edition_id, from_participation_id, from_person_id, to_participation_id
+    ), released as (
+      delete from slot_claim c where c.request_id in (select id from accepted)
+        or (c.slot_id = ${b.slotId} and c.held_until <= ${b.now} and exists (select 1 from accepted))
     ), free_table as (
       select t.id, t.label, t.hall from accepted a join meeting_table t on t.edition_id = a.edition_id
-      where not exists (select 1 from meeting m
-        where m.table_id = t.id and m.slot_id = ${b.slotId} and m.status <> 'cancelled')
-      order by ${order} limit 1
+      left join slot_claim c on c.table_id = t.id and c.slot_id = ${b.slotId}
+      where c.table_id is null or c.request_id = a.id or c.held_until <= ${b.now}
+      order by c.request_id = a.id desc nulls last, ${order} limit 1
     ), placed as (
       insert into meeting (id, edition_id, request_id, slot_id, table_id, created_at, updated_at)
       select ${b.meetingId}::uuid, a.edition_id, a.id, s.id, f.id, ${b.now}::timestamptz, ${b.now}::timestamptz
-      from accepted a join slot s on s.edition_id = a.edition_id and s.id = ${b.slotId} cross join free_table f
+      from accepted a join slot s on s.edition_id = a.edition_id and s.id = ${b.slotId} and not s.is_retired cross join free_table f
       returning id, slot_id
     ), seated as (
       insert into meeting_seat (meeting_id, slot_id, participation_id, person_id)
@@ -60,7 +67,7 @@ export function bookingStatement(b: Booking): RawBuilder<Booked> {
       ) as seat (participation_id, person_id)
     )
     select a.id as "requestId", f.id as "tableId", f.label as "tableLabel", f.hall as "tableHall"
-    from accepted a left join free_table f on true`;
+    from accepted a left join (free_table f cross join placed) on true`;
 }
 
 export async function bookMeeting(tx: Tx, booking: Booking): Promise<Booked | undefined> {

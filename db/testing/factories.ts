@@ -65,7 +65,14 @@ export async function createPerson(
 /** An edition with a series of its own, `slots` consecutive 20-minute slots and `tables` tables. */
 export async function createEdition(
   db: Db,
-  values: { phase?: string; slots?: number; tables?: number; quota?: number; seriesId?: string } = {},
+  values: {
+    phase?: string;
+    slots?: number;
+    tables?: number;
+    quota?: number;
+    seriesId?: string;
+    kind?: string;
+  } = {},
 ) {
   const n = next();
   const id = uuidv7();
@@ -76,7 +83,7 @@ export async function createEdition(
       .values({
         id: seriesId,
         slug: `series-${n}`,
-        kind: "matchmaking",
+        kind: values.kind ?? "matchmaking",
         name_zh: `系列${n}`,
         name_en: `Series ${n}`,
       })
@@ -103,6 +110,19 @@ export async function createEdition(
 
 async function createSlots(db: Db, editionId: string, count: number): Promise<string[]> {
   const first = Date.parse("2026-05-20T09:00:00+08:00");
+  await db
+    .insertInto("slot_block")
+    .values({
+      edition_id: editionId,
+      key: "am",
+      number: 1,
+      name_zh: "上午场",
+      name_en: "Morning",
+      starts: "09:00",
+      ends: "12:00",
+      slot_minutes: 20,
+    })
+    .execute();
   const rows = Array.from({ length: count }, (_, index) => ({
     id: uuidv7(),
     edition_id: editionId,

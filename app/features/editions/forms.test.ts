@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { expect, test } from "vitest";
 
-import { EditionWithGridForm, NewEditionForm } from "./forms.ts";
+import { NewEditionForm, PoliciesForm, TimetableForm } from "./forms.ts";
 
 function posted(change: Record<string, string> = {}): FormData {
   const form = new FormData();
@@ -68,6 +68,71 @@ test.each([
 });
 
 test("a half day without meetings is left empty", () => {
-  const submission = parseWithZod(posted({ amFrom: "", amTo: "" }), { schema: EditionWithGridForm });
-  expect(submission.status === "success" && submission.value.grid.plan.am).toBeNull();
+  const submission = parseWithZod(posted({ amFrom: "", amTo: "" }), { schema: NewEditionForm });
+  expect(submission.status === "success" && submission.value.plan.am).toBeNull();
+});
+
+function form(values: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) data.append(name, value);
+  return data;
+}
+
+test("an empty row is no block; the rows that stay keep their place for what is wrong with them", () => {
+  const values = {
+    startsOn: "2026-05-20",
+    endsOn: "2026-05-21",
+    "blocks[0].key": "am",
+    "blocks[0].nameZh": "",
+    "blocks[0].from": "",
+    "blocks[1].key": "",
+    "blocks[1].nameZh": "下午场",
+    "blocks[1].nameEn": "Afternoon",
+    "blocks[1].day": "",
+    "blocks[1].from": "14:00",
+    "blocks[1].to": "17:30",
+    "blocks[1].minutes": "30",
+  };
+  const submission = parseWithZod(form(values), { schema: TimetableForm });
+  expect(submission.status === "success" && submission.value).toEqual({
+    rows: [1],
+    timetable: {
+      startsOn: "2026-05-20",
+      endsOn: "2026-05-21",
+      blocks: [
+        {
+          key: "",
+          nameZh: "下午场",
+          nameEn: "Afternoon",
+          day: null,
+          from: "14:00",
+          to: "17:30",
+          slotMinutes: 30,
+        },
+      ],
+    },
+  });
+  const wrong = parseWithZod(form({ ...values, "blocks[1].to": "late" }), { schema: TimetableForm });
+  expect(wrong.reply().error?.["blocks[1].to"]).toContain("timeNeeded");
+});
+
+test("policies are read with what the organizer saw", () => {
+  const values = {
+    askDirection: "buyers",
+    requestQuota: "8",
+    requestExpiryHours: "48",
+    eventDayMinutes: "30",
+    pendingHolds: "on",
+    answerMode: "approval",
+    slotChoice: "asking",
+    version: "3",
+  };
+  const submission = parseWithZod(form(values), { schema: PoliciesForm });
+  expect(submission.status === "success" && submission.value).toMatchObject({
+    policies: { askDirection: "buyers", requestQuota: 8, pendingHolds: true },
+    version: 3,
+    isConfirmed: false,
+  });
+  const wrong = parseWithZod(form({ ...values, eventDayMinutes: "4" }), { schema: PoliciesForm });
+  expect(wrong.reply().error?.eventDayMinutes).toContain("outOfRange");
 });

@@ -7,6 +7,8 @@ import { EDITION_ZONE, type GridPlan, type Span } from "./domain/edition-grid.ts
 import { EDITION_PHASES } from "./domain/edition-phase.ts";
 import { GRANTABLE_ROLES } from "./domain/edition-role.ts";
 import { PLANNED_PHASES, type PhaseDate } from "./domain/phase-plan.ts";
+import { ANSWER_MODES, ASK_DIRECTIONS, SLOT_CHOICES } from "./domain/policies.ts";
+import { SERIES_KINDS } from "./domain/series-kind.ts";
 import type { TableArea } from "./domain/table-plan.ts";
 
 /** Issue messages are keys of `editionMessages.errors`. */
@@ -27,6 +29,7 @@ export const RESERVED_SLUGS = [
   "audit",
   "operations",
   "privacy",
+  "series",
 ];
 
 function wholeNumber(min: number, max: number) {
@@ -91,6 +94,19 @@ function checkGrid(values: GridValues, refinement: z.RefinementCtx): void {
   }
 }
 
+export const SeriesForm = z.object({
+  nameZh: name,
+  nameEn: name,
+  slug: z
+    .string({ error: "slugNeeded" })
+    .trim()
+    .regex(/^[a-z0-9-]{2,40}$/, "slugWrong"),
+  kind: z.enum(SERIES_KINDS, { error: "kindNeeded" }),
+});
+
+/** An edition of an expo has days and no slots. */
+export const NewExpoForm = z.object({ slug, nameZh: name, nameEn: name, startsOn: day, endsOn: day });
+
 export const NewEditionForm = z
   .object({ slug, ...facts, ...grid })
   .superRefine(checkGrid)
@@ -125,16 +141,114 @@ function toGrid(values: GridValues): { plan: GridPlan; areas: TableArea[] } {
   return { plan: { startsOn, endsOn, slotMinutes, am, pm }, areas };
 }
 
-/** Names and rules of an edition whose grid stands for good, because a meeting was asked for. */
-export const EditionFactsForm = z.object(facts).transform((values) => ({ facts: values, grid: null }));
+export const EditionNamesForm = z.object({ nameZh: name, nameEn: name });
 
-export const EditionWithGridForm = z
-  .object({ ...facts, ...grid })
-  .superRefine(checkGrid)
-  .transform(({ nameZh, nameEn, requestQuota, requestExpiryHours, ...rest }) => ({
-    facts: { nameZh, nameEn, requestQuota, requestExpiryHours },
-    grid: toGrid(rest),
-  }));
+export const PoliciesForm = z
+  .object({
+    askDirection: z.enum(ASK_DIRECTIONS),
+    requestQuota: wholeNumber(1, 200),
+    requestExpiryHours: wholeNumber(1, 720),
+    eventDayMinutes: wholeNumber(5, 1440),
+    pendingHolds: z.boolean().default(false),
+    answerMode: z.enum(ANSWER_MODES),
+    slotChoice: z.enum(SLOT_CHOICES),
+    version: z.number().int(),
+    confirmed: z.boolean().default(false),
+  })
+  .transform(({ version, confirmed, ...policies }) => ({ policies, version, isConfirmed: confirmed }));
+
+const neededClock = z.string({ error: "timeNeeded" }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, "timeNeeded");
+
+const blockName = z.string({ error: "nameNeeded" }).trim().min(1, "nameNeeded").max(40, "tooLong");
+const BlockRow = z.object({
+  key: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, "invalid")
+    .optional(),
+  nameZh: blockName,
+  nameEn: blockName,
+  day: day.optional(),
+  from: neededClock,
+  to: neededClock,
+  minutes: wholeNumber(5, 120),
+});
+/** A row in which nothing but its key stands is no block; its block is removed. */
+const BlankBlockRow = z.object({ key: z.string().optional() }).strict();
+
+export const TimetableForm = z
+  .object({
+    startsOn: day,
+    endsOn: day,
+    blocks: z
+      .array(
+        z.preprocess(
+          (row) => (BlankBlockRow.safeParse(filled(row)).success ? undefined : row),
+          BlockRow.optional(),
+        ),
+      )
+      .max(24, "invalid")
+      .default([]),
+  })
+  .transform(({ startsOn, endsOn, blocks }) => {
+    const given = blocks.flatMap((row, index) => (row ? [{ row, index }] : []));
+    return {
+      /** The row of the form that each block came from. */
+      rows: given.map(({ index }) => index),
+      timetable: {
+        startsOn,
+        endsOn,
+        blocks: given.map(({ row: { key = "", minutes, day: onDay, ...block } }) => ({
+          ...block,
+          key,
+          day: onDay ?? null,
+          slotMinutes: minutes,
+        })),
+      },
+    };
+  });
+
+/** A row without its empty fields. */
+function filled(row: unknown): Record<string, unknown> {
+  if (typeof row !== "object" || row === null) return {};
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+const hallFacts = {
+  nameZh: z.string({ error: "nameNeeded" }).trim().min(1, "nameNeeded").max(40, "tooLong"),
+  nameEn: z.string().trim().max(40, "tooLong").default(""),
+  note: z.string().trim().max(300, "tooLong").default(""),
+};
+const hallChoice = z
+  .string()
+  .optional()
+  .transform((text) => (text === undefined || text === "" ? null : text))
+  .pipe(z.uuid("invalid").nullable());
+const label = z
+  .string({ error: "labelNeeded" })
+  .trim()
+  .regex(/^[\p{L}\p{N}-]{1,12}$/u, "labelWrong");
+
+export const HallForm = z.object(hallFacts);
+export const EditHallForm = z.object({ hallId: z.uuid("invalid"), ...hallFacts });
+export const HallIdForm = z.object({ hallId: z.uuid("invalid") });
+export const MoveHallForm = z.object({ hallId: z.uuid("invalid"), direction: z.enum(["up", "down"]) });
+export const AddTablesForm = z.object({
+  hallId: hallChoice,
+  prefix: z
+    .string({ error: "prefixWrong" })
+    .trim()
+    .regex(/^\p{L}{1,4}$/u, "prefixWrong")
+    .toUpperCase(),
+  first: wholeNumber(1, 999),
+  count: wholeNumber(1, 200),
+});
+export const EditTableForm = z.object({
+  tableId: z.uuid("invalid"),
+  label,
+  number: wholeNumber(1, 9999),
+  hallId: hallChoice,
+});
+export const TableIdForm = z.object({ tableId: z.uuid("invalid") });
 
 export const CloneForm = z.object({
   slug,

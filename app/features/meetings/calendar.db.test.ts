@@ -31,7 +31,7 @@ async function oneMeeting() {
   const booked = await acceptRequest(ground.supplier.ctx, {
     requestId: asked.ok ? asked.value.requestId : "",
   });
-  return { ground, meetingId: booked.ok ? booked.value.meetingId : "" };
+  return { ground, meetingId: (booked.ok && booked.value.meetingId) || "" };
 }
 
 type Ground = Awaited<ReturnType<typeof layMeetingGround>>;

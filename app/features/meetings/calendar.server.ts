@@ -5,7 +5,7 @@ import { localText } from "#app/i18n/localized.ts";
 import type { EditionContext } from "#app/server/context.server.ts";
 import type { MeetingRow } from "#db/queries/meetings.server.ts";
 
-import { meetingMessages } from "./messages/meetings.ts";
+import { calendarMessages } from "./messages/calendar.ts";
 import { aboutText } from "./meeting-notice.server.ts";
 
 const CHINA = "Asia/Shanghai";
@@ -38,7 +38,7 @@ type Feed = {
  */
 export function writeCalendar({ edition, owner, meetings, host }: Feed): string {
   const locale = isLocale(owner.locale) ? owner.locale : DEFAULT_LOCALE;
-  const m = meetingMessages[locale].calendar;
+  const m = calendarMessages[locale];
   const isChina = edition.timeZone === CHINA;
   const timezone: ICalCalendarData["timezone"] = isChina
     ? { name: null, generator: () => CHINA_VTIMEZONE }
@@ -73,7 +73,7 @@ export function writeCalendar({ edition, owner, meetings, host }: Feed): string 
 function summaryOf(locale: Locale, ownerId: string, meeting: MeetingRow): string {
   const other = meeting.seats.find((seat) => seat.personId !== ownerId);
   const firm = other ? localText(locale, other.nameZh, other.nameEn) : "";
-  return meetingMessages[locale].calendar.summary({ firm, table: meeting.tableLabel });
+  return calendarMessages[locale].summary({ firm, table: meeting.tableLabel });
 }
 
 /** The library writes a zoned time from a date's local fields, whatever the zone of this process: give it those of China. */

@@ -14,7 +14,8 @@ const optionalId = z
 /** Issue messages are keys of `meetingMessages.errors`; pages translate them. */
 export const RequestMeetingForm = z.object({
   own: optionalId,
-  slot: z.string({ error: "slotNeeded" }).pipe(z.uuid("slotNeeded")),
+  /** Needed only where the edition lets the asker choose; the command says so. */
+  slot: optionalId,
   person: optionalId,
   message: z.string().trim().max(MAX_TEXT, "tooLong").default(""),
 });

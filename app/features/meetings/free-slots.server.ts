@@ -3,11 +3,16 @@ import { listSlotAvailability, type SlotAvailability } from "#db/queries/slots-f
 
 import type { FreeSlot } from "./domain/refusals.ts";
 
-type Pair = { editionId: string; personId: string; participationId: string };
+type Pair = {
+  editionId: string;
+  personId: string;
+  participationId: string;
+  requestId?: string | undefined;
+};
 
 /** Slots to come in which the person, a delegate of the other side and a table are all free, in order of time. */
 export async function listFreeSlots(db: Db, { now, ...pair }: Pair & { now: Date }): Promise<FreeSlot[]> {
-  const slots = await listSlotAvailability(db, pair);
+  const slots = await listSlotAvailability(db, { ...pair, now });
   return slots.filter((slot) => isSlotFree(slot, now)).map(toFreeSlot);
 }
 

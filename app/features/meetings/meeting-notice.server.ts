@@ -3,6 +3,8 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { localText } from "#app/i18n/localized.ts";
 import type { EditionContext } from "#app/server/context.server.ts";
 
+import { meetingMessages } from "./messages/meetings.ts";
+
 type Names = { nameZh: string; nameEn: string };
 type About = { needZh: string | null; needEn: string | null; offerZh: string | null; offerEn: string | null };
 
@@ -10,8 +12,9 @@ type MeetingEvent = {
   /** The firm that did what is told. */
   by: Names;
   about: About;
-  day: string;
-  startsAt: Date;
+  /** Null where the slot is chosen later. */
+  day: string | null;
+  startsAt: Date | null;
   table?: string;
   /** What the other side wrote: a message or a reason. */
   words?: string;
@@ -20,6 +23,7 @@ type MeetingEvent = {
 /** What messages say of a request or a meeting: firms and times, no contact details. */
 export function meetingData(edition: EditionContext, event: MeetingEvent) {
   const when = (locale: Locale) => {
+    if (event.day === null || event.startsAt === null) return meetingMessages[locale].request.noTimeYet;
     const format = createFormat(locale, edition.timeZone);
     return `${format.dayOfMonth(event.day)} ${format.time(event.startsAt.toISOString())}`;
   };

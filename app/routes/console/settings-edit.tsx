@@ -3,10 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { updateEdition } from "#app/features/editions/commands/update-edition.server.ts";
 import { EditionForm } from "#app/features/editions/components/edition-form.tsx";
-import { fieldOfRefusal } from "#app/features/editions/domain/refused-field.ts";
-import { EditionFactsForm, EditionWithGridForm } from "#app/features/editions/forms.ts";
+import { EditionNamesForm } from "#app/features/editions/forms.ts";
 import { editionMessages } from "#app/features/editions/messages/editions.ts";
-import { readEditionForm } from "#app/features/editions/reads/edition-settings.server.ts";
 import { paths } from "#app/paths.ts";
 import { readForm } from "#app/server/forms.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
@@ -15,24 +13,20 @@ import { redirectWithToast } from "#app/server/toast.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
-export const loader = loaderFor("edition.manage", async ({ ctx }) =>
-  data({ edition: await readEditionForm(ctx), title: editionMessages[ctx.locale].form.editTitle }),
-);
+export const loader = loaderFor("edition.manage", ({ ctx }) => {
+  const { slug, nameZh, nameEn } = ctx.edition;
+  return data({
+    edition: { slug, values: { nameZh, nameEn } },
+    title: editionMessages[ctx.locale].form.editTitle,
+  });
+});
 
 export const action = actionFor("edition.manage", async ({ ctx, request }) => {
   const m = editionMessages[ctx.locale];
-  const posted = await readPosted(request);
-  // The page leaves the grid out where it stands for good.
-  const form = posted.has("startsOn")
-    ? readForm(posted, EditionWithGridForm, { texts: m.errors })
-    : readForm(posted, EditionFactsForm, { texts: m.errors });
+  const form = readForm(await readPosted(request), EditionNamesForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
   const outcome = await updateEdition(ctx, form.value);
-  if (!outcome.ok) {
-    const text = m.refusals[outcome.refusal];
-    const field = fieldOfRefusal(outcome.refusal);
-    return form.refuse(field === undefined ? { form: text } : { fields: { [field]: text } });
-  }
+  if (!outcome.ok) return form.refuse({ form: m.refusals[outcome.refusal] });
   throw await redirectWithToast(paths.console.settings(ctx.edition.slug), m.form.saved);
 });
 

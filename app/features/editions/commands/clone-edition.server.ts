@@ -8,9 +8,9 @@ import { insertEdition } from "#db/queries/editions.server.ts";
 import { inTransaction, violatedConstraint } from "#db/tx.server.ts";
 
 import {
-  CLONE_PARTS,
   dayAfter,
   daysBetween,
+  withNeededParts,
   type CloneCounts,
   type ClonePart,
 } from "../domain/clone-parts.ts";
@@ -60,7 +60,7 @@ export const cloneEdition = command(
         });
         await insertEditionRole(tx, { editionId, personId, role: "organizer", grantedBy: personId, at });
         const cloned: Record<string, number> = {};
-        for (const part of CLONE_PARTS.filter((name) => parts.includes(name))) {
+        for (const part of withNeededParts(parts)) {
           cloned[part] = await copyPart(tx, part, {
             from: edition.id,
             to: editionId,

@@ -1,12 +1,13 @@
 import { useForm, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { ComponentProps } from "react";
 
 import { useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { fieldProps, type FieldMeta } from "#app/ui/field.tsx";
-import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
-import { TextField } from "#app/ui/input-fields.tsx";
+import { FormNotice } from "#app/ui/form-notice.tsx";
+import { DateField, TextField } from "#app/ui/input-fields.tsx";
 import { PageHead, Panel } from "#app/ui/page.tsx";
 
 import { editionMessages } from "../messages/editions.ts";
@@ -43,12 +44,14 @@ const BLANK: Partial<EditionFormValues> = {
 
 type Props = {
   lastResult: SubmissionResult | undefined;
-  /** An edition that stands already, with the values to start from. */
-  edition?: { slug: string; isLocked: boolean; values: EditionFormValues };
+  /** An edition that stands already, with the names to start from. */
+  edition?: { slug: string; values: { nameZh: string; nameEn: string } };
+  /** The series that a new edition belongs to. */
+  series?: { name: string; kind: "matchmaking" | "expo" } | undefined;
 };
 
-/** Creates an edition, or changes one; the grid is open only until the first meeting is asked for. */
-export function EditionForm({ lastResult, edition }: Props) {
+/** Creates an edition, or changes the names of one. */
+export function EditionForm({ lastResult, edition, series }: Props) {
   const m = useMessages(editionMessages).form;
   const [form, fields] = useForm<EditionFormValues>({
     lastResult: lastResult ?? null,
@@ -58,16 +61,16 @@ export function EditionForm({ lastResult, edition }: Props) {
   const areasTyped = Array.isArray(typed) ? typed : undefined;
   return (
     <>
-      <PageHead title={edition ? m.editTitle : m.newTitle} lead={edition ? undefined : m.newLead} />
+      <PageHead
+        title={edition ? m.editTitle : m.newTitle}
+        lead={edition ? undefined : <NewLead series={series} />}
+      />
       <Form method="post" id={form.id} className="stack" noValidate>
         <FormNotice errors={form.errors} />
         <BasicsPanel fields={fields} isNew={!edition} />
-        {edition?.isLocked ? (
-          <Notice>{m.gridLocked}</Notice>
-        ) : (
-          <GridFields fields={fields} typed={areasTyped} errors={form.allErrors} />
+        {edition ? null : (
+          <SetUpPanels series={series} fields={fields} typed={areasTyped} errors={form.allErrors} />
         )}
-        <RulesPanel fields={fields} />
         <div className="form-actions">
           <Button variant="go" type="submit">
             {edition ? m.save : m.create}
@@ -80,6 +83,22 @@ export function EditionForm({ lastResult, edition }: Props) {
           </ButtonLink>
         </div>
       </Form>
+    </>
+  );
+}
+
+type SetUp = ComponentProps<typeof GridFields> & {
+  series: Props["series"];
+  fields: Fields & Record<"startsOn" | "endsOn", FieldMeta>;
+};
+
+/** What a new edition starts with: an expo with its days, matchmaking with slots, tables and its first policies. */
+function SetUpPanels({ series, ...grid }: SetUp) {
+  if (series?.kind === "expo") return <DaysPanel fields={grid.fields} />;
+  return (
+    <>
+      <GridFields {...grid} />
+      <RulesPanel fields={grid.fields} />
     </>
   );
 }
@@ -108,6 +127,30 @@ function BasicsPanel({ fields, isNew }: { fields: Fields; isNew: boolean }) {
             />
           </div>
         ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+function NewLead({ series }: Pick<Props, "series">) {
+  const m = useMessages(editionMessages).form;
+  if (!series) return <>{m.newLead}</>;
+  const text = series.kind === "expo" ? m.newExpoLead : m.newLead;
+  return (
+    <>
+      {m.inSeries({ name: series.name })}
+      {text}
+    </>
+  );
+}
+
+function DaysPanel({ fields }: { fields: Record<"startsOn" | "endsOn", FieldMeta> }) {
+  const m = useMessages(editionMessages).form;
+  return (
+    <Panel title={m.expoDays}>
+      <div className="form form--wide form-row">
+        <DateField {...fieldProps(fields.startsOn)} label={m.startsOn} required />
+        <DateField {...fieldProps(fields.endsOn)} label={m.endsOn} required />
       </div>
     </Panel>
   );

@@ -5,16 +5,23 @@ import { EmptyState, PageHead } from "#app/ui/page.tsx";
 import { Table } from "#app/ui/table.tsx";
 
 import { editionMessages } from "../messages/editions.ts";
+import { seriesMessages } from "../messages/series.ts";
 import type { OwnEdition } from "../reads/own-editions.server.ts";
 
 type Props = { editions: OwnEdition[]; mayCreate: boolean };
 
 export function EditionList({ editions, mayCreate }: Props) {
   const m = useMessages(editionMessages);
+  const seriesText = useMessages(seriesMessages).action;
   const create = mayCreate ? (
-    <ButtonLink variant="go" href={paths.console.newEdition()}>
-      {m.list.create}
-    </ButtonLink>
+    <>
+      <ButtonLink variant="quiet" href={paths.console.series()}>
+        {seriesText}
+      </ButtonLink>
+      <ButtonLink variant="go" href={paths.console.newEdition()}>
+        {m.list.create}
+      </ButtonLink>
+    </>
   ) : null;
   return (
     <>

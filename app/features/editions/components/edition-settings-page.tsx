@@ -15,6 +15,7 @@ import type { PhasesView } from "../reads/phases.server.ts";
 import { CloneSummary } from "./clone-summary.tsx";
 import { EditionPeople, type GrantValues } from "./edition-people.tsx";
 import { GridPanels } from "./grid-panels.tsx";
+import { PolicyPanel } from "./policy-facts.tsx";
 import { PhasePanel } from "./phase-panels.tsx";
 
 type Props = { settings: EditionSettings; phases: PhasesView; lastResult: SubmissionResult | undefined };
@@ -48,6 +49,9 @@ export function EditionSettingsPage({ settings, phases, lastResult }: Props) {
         {settings.clone && settings.phase === "draft" ? <CloneSummary {...settings.clone} /> : null}
         <PhasePanel settings={settings} phases={phases} />
         <FactsPanel settings={settings} />
+        {settings.kind === "matchmaking" ? (
+          <PolicyPanel slug={settings.slug} policies={settings.policies} />
+        ) : null}
         <GridPanels settings={settings} />
         <EditionPeople people={settings.people} formId={form.id} fields={fields} />
       </div>
@@ -71,14 +75,6 @@ function FactsPanel({ settings }: Pick<Props, "settings">) {
             value: format.dateRange(settings.startsOn, settings.endsOn),
           },
           { term: m.settings.zone, value: m.settings.zoneName },
-          {
-            term: m.settings.quota,
-            value: m.settings.quotaValue({ n: format.count(settings.requestQuota) }),
-          },
-          {
-            term: m.settings.expiry,
-            value: m.settings.expiryValue({ n: format.count(settings.requestExpiryHours) }),
-          },
         ]}
       />
     </Panel>

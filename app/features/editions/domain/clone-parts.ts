@@ -1,6 +1,9 @@
 /** What of an edition can be copied into its next one, in the order of the checklist. */
 export const CLONE_PARTS = [
+  "policies",
+  "blocks",
   "slots",
+  "halls",
   "tables",
   "staff",
   "targets",
@@ -11,6 +14,15 @@ export const CLONE_PARTS = [
   "firms",
 ] as const;
 export type ClonePart = (typeof CLONE_PARTS)[number];
+
+/** What a part stands on: slots are cut from blocks, and come with them. */
+const NEEDS: Partial<Record<ClonePart, ClonePart>> = { slots: "blocks" };
+
+/** The chosen parts with those that they stand on, in the order of the checklist. */
+export function withNeededParts(chosen: readonly ClonePart[]): ClonePart[] {
+  const wanted = new Set(chosen.flatMap((part) => [part, NEEDS[part] ?? part]));
+  return CLONE_PARTS.filter((part) => wanted.has(part));
+}
 
 /** How many of each part there are, or were copied. */
 export type CloneCounts = Partial<Record<ClonePart, number>>;

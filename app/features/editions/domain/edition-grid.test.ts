@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { findGridProblem, planOfSlots, planSlots, type GridPlan } from "./edition-grid.ts";
+import {
+  blocksOfPlan,
+  compareSlots,
+  findGridProblem,
+  findTimetableProblem,
+  planSlots,
+  type BlockPlan,
+  type GridPlan,
+} from "./edition-grid.ts";
 
 const plan: GridPlan = {
   startsOn: "2026-05-20",
@@ -11,8 +19,10 @@ const plan: GridPlan = {
   pm: { from: "14:00", to: "17:00" },
 };
 
+const slotsOf = (drawn: GridPlan) => planSlots({ ...drawn, blocks: blocksOfPlan(drawn) });
+
 test("two days of 20-minute slots with a lunch break give 36 slots in China's time", () => {
-  const slots = planSlots(plan);
+  const slots = slotsOf(plan);
   expect(slots).toHaveLength(36);
   expect(slots[0]).toEqual({
     number: 1,
@@ -30,13 +40,13 @@ test("two days of 20-minute slots with a lunch break give 36 slots in China's ti
 });
 
 test("what is left of a half day is no slot", () => {
-  const slots = planSlots({ ...plan, endsOn: plan.startsOn, slotMinutes: 50 });
+  const slots = slotsOf({ ...plan, endsOn: plan.startsOn, slotMinutes: 50 });
   expect(slots.map((slot) => slot.block)).toEqual(["am", "am", "am", "pm", "pm", "pm"]);
   expect(slots[2]?.endsAt).toEqual(new Date("2026-05-20T03:30:00Z"));
 });
 
 test("a half day may be left out", () => {
-  expect(planSlots({ ...plan, am: null })).toHaveLength(18);
+  expect(slotsOf({ ...plan, am: null })).toHaveLength(18);
 });
 
 test.each<[string, Partial<GridPlan>]>([
@@ -72,7 +82,7 @@ test("slots of any sound plan never overlap, keep their length and stay in their
           pm: { from: c ?? "", to: d ?? "" },
         };
         fc.pre(findGridProblem(drawn) === undefined);
-        const slots = planSlots(drawn);
+        const slots = slotsOf(drawn);
         slots.forEach((slot, index) => {
           expect(slot.endsAt.getTime() - slot.startsAt.getTime()).toBe(length * 60_000);
           expect(slot.number).toBe(index + 1);
@@ -84,7 +94,54 @@ test("slots of any sound plan never overlap, keep their length and stay in their
   );
 });
 
-test("the plan can be read back from its slots", () => {
-  expect(planOfSlots(planSlots(plan), plan)).toEqual(plan);
-  expect(planOfSlots(planSlots({ ...plan, am: null }), plan)).toEqual({ ...plan, am: null });
+const block = (change: Partial<BlockPlan> = {}): BlockPlan => ({
+  key: "a",
+  nameZh: "上午场",
+  nameEn: "Morning",
+  day: null,
+  from: "09:00",
+  to: "12:00",
+  slotMinutes: 30,
+  ...change,
+});
+const days = { startsOn: "2026-05-20", endsOn: "2026-05-21" };
+
+test("blocks have slots of their own length, and stand on every day or on one", () => {
+  const slots = planSlots({
+    ...days,
+    blocks: [block({ key: "late", from: "14:00", to: "15:00", day: "2026-05-21", slotMinutes: 20 }), block()],
+  });
+  expect(slots.map((slot) => slot.block).join(" ")).toBe("a a a a a a a a a a a a late late late");
+  expect(slots.map(({ number }) => number)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
+});
+
+test("what is wrong with a block names the block", () => {
+  const problem = (...blocks: BlockPlan[]) => findTimetableProblem({ ...days, blocks });
+  expect(problem(block())).toBeUndefined();
+  expect(problem(block(), block({ slotMinutes: 121 }))).toEqual({ code: "slot_length", block: 1 });
+  expect(problem(block({ to: "09:00" }))).toEqual({ code: "block_reversed", block: 0 });
+  expect(problem(block({ day: "2026-05-22" }))).toEqual({ code: "day_outside", block: 0 });
+  expect(problem(block(), block({ from: "11:50", to: "13:00" }))).toEqual({
+    code: "blocks_overlap",
+    block: 1,
+  });
+  expect(problem(block({ day: "2026-05-20" }), block({ day: "2026-05-21" }))).toBeUndefined();
+  expect(problem()).toEqual({ code: "grid_empty" });
+});
+
+test("a slot at the same time stays, whatever its number and block become", () => {
+  const before = planSlots({ ...days, blocks: [block()] }).map((slot) => ({
+    ...slot,
+    id: `s${slot.number}`,
+  }));
+  const after = planSlots({ ...days, blocks: [block({ key: "b", from: "08:30", to: "10:00" })] });
+  const { kept, removed, added } = compareSlots(before, after);
+  expect(kept.map(({ id, number, block: key }) => `${id} ${number} ${key}`)).toEqual([
+    "s1 2 b",
+    "s2 3 b",
+    "s7 5 b",
+    "s8 6 b",
+  ]);
+  expect(removed.map(({ id }) => id)).toEqual(["s3", "s4", "s5", "s6", "s9", "s10", "s11", "s12"]);
+  expect(added.map(({ number }) => number)).toEqual([1, 4]);
 });

@@ -4,7 +4,7 @@ export type PlannedTable = { number: number; label: string; hall: string; hallEn
 
 export type TableProblem = "tables_empty" | "too_many_tables" | "prefix_twice";
 
-const MAX_TABLES = 500;
+export const MAX_TABLES = 500;
 
 /** What is wrong with a list of areas, or undefined where their tables have labels of their own. */
 export function findTableProblem(areas: readonly TableArea[]): TableProblem | undefined {
@@ -19,13 +19,28 @@ export function findTableProblem(areas: readonly TableArea[]): TableProblem | un
 export function planTables(areas: readonly TableArea[]): PlannedTable[] {
   const tables: PlannedTable[] = [];
   for (const { hall, hallEn, prefix, count } of areas) {
-    const digits = Math.max(2, String(count).length);
-    for (let index = 1; index <= count; index += 1) {
-      const label = `${prefix}${String(index).padStart(digits, "0")}`;
+    for (const label of labelTables({ prefix, first: 1, count })) {
       tables.push({ number: tables.length + 1, label, hall, hallEn });
     }
   }
   return tables;
+}
+
+/** Labels in a row, with at least two digits: prefix A, first 9, count 2 give A09 and A10. */
+export function labelTables({
+  prefix,
+  first,
+  count,
+}: {
+  prefix: string;
+  first: number;
+  count: number;
+}): string[] {
+  const digits = Math.max(2, String(first + count - 1).length);
+  return Array.from(
+    { length: count },
+    (_, index) => `${prefix}${String(first + index).padStart(digits, "0")}`,
+  );
 }
 
 /** The areas behind stored tables, for display and for the form that changes them. */

@@ -38,7 +38,7 @@ async function asked(ground: Ground, slot = 0) {
 async function met(ground: Ground) {
   const outcome = await acceptRequest(ground.supplier.ctx, { requestId: await asked(ground) });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-  return outcome.value.meetingId;
+  return outcome.value.meetingId ?? "";
 }
 
 async function meetingRow(id: string) {
@@ -57,7 +57,7 @@ test("accepting assigns the first free table and seats both delegates", async ()
   const seats = await database.db
     .selectFrom("meeting_seat")
     .select("person_id")
-    .where("meeting_id", "=", outcome.ok ? outcome.value.meetingId : "")
+    .where("meeting_id", "=", (outcome.ok && outcome.value.meetingId) || "")
     .execute();
   expect(new Set(seats.map((seat) => seat.person_id))).toEqual(
     new Set([ground.buyer.personId, ground.supplier.personId]),
@@ -118,7 +118,7 @@ test("the acceptor may choose another free slot and which delegate comes", async
     slotId: ground.slotAt(3),
     personId: colleague,
   });
-  expect(await meetingRow(outcome.ok ? outcome.value.meetingId : "")).toMatchObject({
+  expect(await meetingRow((outcome.ok && outcome.value.meetingId) || "")).toMatchObject({
     slot_id: ground.slotAt(3),
   });
 });

@@ -1,21 +1,28 @@
-import { announceTo, composeNotices, loadReaders } from "#app/features/notifications/public.server.ts";
+import {
+  announceTo,
+  composeNotices,
+  loadReaders,
+  notify,
+} from "#app/features/notifications/public.server.ts";
 import { ok, refuse, type Result } from "#app/lib/result.ts";
 import { paths } from "#app/paths.ts";
+import { audit } from "#app/server/audit.server.ts";
 import { command } from "#app/server/command.server.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { liveTopics } from "#app/server/live.server.ts";
 import { getServices } from "#app/server/services.server.ts";
 import {
+  agreeRequest,
   findRequestOfFirm,
   findSlotToTake,
-  isRequestPending,
+  isRequestOpen,
   type RequestRow,
   type SlotToTake,
 } from "#db/queries/meeting-requests.server.ts";
 import { bookMeeting, recordBooking, type Booking } from "#db/queries/meetings.server.ts";
 import { inTransaction, Rollback, violatedConstraint } from "#db/tx.server.ts";
 
-import { areRequestsOpen, decisionRefusal, statusAt } from "../domain/meeting-request.ts";
+import { areRequestsOpen, decisionRefusal, stateAt, type RequestState } from "../domain/meeting-request.ts";
 import type { LostPlace, MeetingRefusal } from "../domain/refusals.ts";
 import { listFreeSlots } from "../free-slots.server.ts";
 import { meetingData } from "../meeting-notice.server.ts";
@@ -29,9 +36,11 @@ export type AcceptRequestInput = {
 };
 
 export type BookedMeeting = { meetingId: string; table: string };
+/** A request that was agreed and has no slot yet. */
+export type AwaitingTimetable = { meetingId: null };
 type ArrangeCtx = CtxFor<"meetings.arrange">;
-type Accepted = Result<BookedMeeting, MeetingRefusal>;
-type Attempt = BookedMeeting | LostPlace | "already_decided" | "retry_table";
+type Accepted = Result<BookedMeeting | AwaitingTimetable, MeetingRefusal>;
+type Attempt = BookedMeeting | LostPlace | "already_decided" | "slot_unknown" | "retry_table";
 
 /** How often another free table is tried when rivals took the one just chosen. */
 const TABLE_ATTEMPTS = 6;
@@ -41,14 +50,21 @@ const TABLE_ATTEMPTS = 6;
  * happens at all. Nobody and no table is ever in two meetings at one time; the database refuses it. Who loses a
  * race learns what was lost (`slot_taken`, `person_taken`, `table_taken`) and what is free instead, and the request
  * stays pending. A lost table alone is replaced by another one.
+ *
+ * A request whose slot the timetable chooses is agreed without one and waits (`meetingId` null); once the edition no
+ * longer leaves slots to the timetable, its addressee gives it one in the same way. Refuses firms that are not, or no
+ * longer, approved for the edition.
  */
 export const acceptRequest = command(
   "meetings.arrange",
   async (ctx, input: AcceptRequestInput): Promise<Accepted> => {
     const found = await findAnswerable(ctx, input.requestId);
     if (!found.ok) return found;
-    const request = found.value;
-    const taken = await findFutureSlot(ctx, request, input.slotId ?? request.slotId);
+    const { request, state } = found.value;
+    if (request.slotChoice === "scheduler" && state === "pending") return agree(ctx, request);
+    const slotId = input.slotId ?? request.slotId;
+    if (slotId === null) return refuse({ code: "slot_needed" });
+    const taken = await findFutureSlot(ctx, request, slotId);
     if (!taken.ok) return taken;
     const slot = taken.value;
     const person = chooseDelegate(ctx, slot, input.personId);
@@ -59,20 +75,60 @@ export const acceptRequest = command(
     }
 
     const outcome = await book(ctx, { request, slot, personId: person.value });
-    if (outcome === "already_decided") return refuse({ code: outcome });
+    if (outcome === "already_decided" || outcome === "slot_unknown") return refuse({ code: outcome });
     if (typeof outcome === "string") return lost(ctx, request, outcome);
     getServices().live.announce(liveTopics.meetings(ctx.edition.id));
     return ok(outcome);
   },
 );
 
-async function findAnswerable(ctx: ArrangeCtx, id: string): Promise<Result<RequestRow, MeetingRefusal>> {
+type Answerable = { request: RequestRow; state: RequestState };
+
+async function findAnswerable(ctx: ArrangeCtx, id: string): Promise<Result<Answerable, MeetingRefusal>> {
   const organisationId = ctx.actor.firm.id;
   const request = await findRequestOfFirm(ctx.db, { id, editionId: ctx.edition.id, organisationId });
   if (request?.to.organisationId !== organisationId) return refuse({ code: "gone" });
   if (!areRequestsOpen(ctx.edition.phase)) return refuse({ code: "not_open" });
-  const over = decisionRefusal(statusAt(request, ctx.clock()));
-  return over === undefined ? ok(request) : refuse({ code: over });
+  const state = stateAt(request, ctx.clock());
+  const over = decisionRefusal(state);
+  if (over !== undefined) return refuse({ code: over });
+  if (state === "awaiting" && ctx.edition.policies.slotChoice === "scheduler") {
+    return refuse({ code: "already_decided" });
+  }
+  if (request.to.status !== "approved") return refuse({ code: "not_participating" });
+  if (request.from.status !== "approved") return refuse({ code: "counterpart_away" });
+  return ok({ request, state });
+}
+
+/** Agrees to a request whose slot the timetable chooses, and tells the asker so. */
+async function agree(ctx: ArrangeCtx, request: RequestRow): Promise<Accepted> {
+  const outcome = await inTransaction(ctx.db, async (tx): Promise<Accepted> => {
+    const isAgreed = await agreeRequest(tx, {
+      id: request.id,
+      editionId: ctx.edition.id,
+      byParticipationId: request.to.participationId,
+      by: ctx.actor.personId,
+      now: ctx.clock(),
+    });
+    if (!isAgreed) return refuse({ code: "already_decided" });
+    await audit(tx, ctx, {
+      command: "meetings.accept-request",
+      objectType: "meeting_request",
+      objectId: request.id,
+      before: { status: "pending" },
+      after: { status: "accepted" },
+    });
+    await notify(tx, ctx, {
+      personIds: [askerOf(request)],
+      kind: "meetings.agreed",
+      data: meetingData(ctx.edition, { by: request.to, about: request, day: null, startsAt: null }),
+      path: paths.workspace.request(ctx.edition.slug, request.id),
+      dedupeKey: `request:${request.id}:agreed`,
+    });
+    return ok({ meetingId: null });
+  });
+  if (outcome.ok) getServices().live.announce(liveTopics.meetings(ctx.edition.id));
+  return outcome;
 }
 
 async function findFutureSlot(
@@ -81,7 +137,13 @@ async function findFutureSlot(
   id: string,
 ): Promise<Result<SlotToTake, MeetingRefusal>> {
   const { participationId } = request.to;
-  const slot = await findSlotToTake(ctx.db, { id, editionId: ctx.edition.id, participationId });
+  const slot = await findSlotToTake(ctx.db, {
+    id,
+    editionId: ctx.edition.id,
+    participationId,
+    now: ctx.clock(),
+    requestId: request.id,
+  });
   if (!slot) return refuse({ code: "slot_unknown" });
   return slot.startsAt > ctx.clock() ? ok(slot) : refuse({ code: "slot_past" });
 }
@@ -104,12 +166,13 @@ function chooseDelegate(
 
 /** What to tell who lost: that a colleague has just answered the same request, or what is free instead. */
 async function lost(ctx: ArrangeCtx, request: RequestRow, code: LostPlace): Promise<Accepted> {
-  const isPending = await isRequestPending(ctx.db, { id: request.id, editionId: ctx.edition.id });
-  if (!isPending) return refuse({ code: "already_decided" });
+  const isOpen = await isRequestOpen(ctx.db, { id: request.id, editionId: ctx.edition.id });
+  if (!isOpen) return refuse({ code: "already_decided" });
   const free = await listFreeSlots(ctx.db, {
     editionId: ctx.edition.id,
     personId: request.fromPersonId,
     participationId: request.to.participationId,
+    requestId: request.id,
     now: ctx.clock(),
   });
   return refuse({ code, free });
@@ -168,9 +231,15 @@ async function tryToBook(
   } catch (error) {
     switch (violatedConstraint(error)) {
       case "meeting_table_slot_uq":
+      case "slot_claim_table_uq":
         return "retry_table";
       case "meeting_seat_person_slot_uq":
+      case "slot_claim_person_uq":
         return "person_taken";
+      case "meeting_request_uq":
+        return "already_decided";
+      case "slot_claim_retired":
+        return "slot_unknown";
       default:
         throw error;
     }

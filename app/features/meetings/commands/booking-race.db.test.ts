@@ -85,6 +85,8 @@ test("control: without the unique indexes the same races book tables and people 
   try {
     await sql`drop index meeting_table_slot_uq`.execute(unguarded.db);
     await sql`drop index meeting_seat_person_slot_uq`.execute(unguarded.db);
+    await sql`drop index slot_claim_person_uq`.execute(unguarded.db);
+    await sql`drop index slot_claim_table_uq`.execute(unguarded.db);
     await Promise.all(Array.from({ length: RIVALS }, () => unguarded.pool.query("select pg_sleep(0.05)")));
     for (const race of ["one_table", "one_acceptor", "one_asker"] as const) {
       const ground = await layRaceGround(unguarded.db, race, 3);

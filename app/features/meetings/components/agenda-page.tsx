@@ -189,7 +189,9 @@ function RequestRow({ request, edition }: { request: RequestView; edition: strin
           )}
         </span>
         <span className="small">
-          {format.dayOfMonth(request.day)} {format.time(request.startsAt)}
+          {request.slot
+            ? `${format.dayOfMonth(request.slot.day)} ${format.time(request.slot.startsAt)}`
+            : m.request.timeLater[request.slotChoice === "scheduler" ? "scheduler" : "accepting"]}
         </span>
         <span className="small dim">{request.about}</span>
         {isWaiting ? (

@@ -62,7 +62,8 @@ function Blocked({ view }: Pick<Props, "view">) {
 function AskForm({ view, last }: Props) {
   const m = useMessages(meetingMessages).ask;
   const { state } = useNavigation();
-  const isFree = view.days.some(({ slots }) => slots.some((slot) => slot.state === "free"));
+  const isAsking = view.policies.slotChoice === "asking";
+  const isFree = !isAsking || view.days.some(({ slots }) => slots.some((slot) => slot.state === "free"));
   return (
     <>
       {view.delegates.length > 1 ? <WhoAttends view={view} /> : null}
@@ -70,17 +71,7 @@ function AskForm({ view, last }: Props) {
         <FormNotice errors={firstError(last, "")} />
         <input type="hidden" name="person" value={view.personId ?? ""} />
         <OwnListing view={view} last={last} />
-        <Panel
-          title={m.slots}
-          aside={isFree ? <span className="dim">{m.slotsHint({ minutes: minutesOf(view) })}</span> : null}
-        >
-          <FieldNotes id="slot" errors={firstError(last, "slot")} />
-          {isFree ? (
-            <SlotRadios days={view.days} name="slot" chosen={typed(last, "slot")} />
-          ) : (
-            <EmptyState title={m.noSlots}>{m.noSlotsText}</EmptyState>
-          )}
-        </Panel>
+        {isAsking ? <SlotPanel view={view} last={last} isFree={isFree} /> : null}
         <TextArea
           label={m.message}
           name="message"
@@ -102,10 +93,41 @@ function AskForm({ view, last }: Props) {
           <QuotaLine view={view} />
         </div>
         <p className="small dim">
-          {m.expiry({ hours: view.expiryHours })}
+          <Terms view={view} />
           {m.quotaHint}
         </p>
       </Form>
+    </>
+  );
+}
+
+function SlotPanel({ view, last, isFree }: Props & { isFree: boolean }) {
+  const m = useMessages(meetingMessages).ask;
+  return (
+    <Panel
+      title={m.slots}
+      aside={isFree ? <span className="dim">{m.slotsHint({ minutes: minutesOf(view) })}</span> : null}
+    >
+      <FieldNotes id="slot" errors={firstError(last, "slot")} />
+      {isFree ? (
+        <SlotRadios days={view.days} name="slot" chosen={typed(last, "slot")} />
+      ) : (
+        <EmptyState title={m.noSlots}>{m.noSlotsText}</EmptyState>
+      )}
+    </Panel>
+  );
+}
+
+/** What the edition's policies mean for this request. */
+function Terms({ view: { policies, expiryMinutes } }: Pick<Props, "view">) {
+  const m = useMessages(meetingMessages).ask;
+  const time =
+    expiryMinutes % 60 === 0 ? m.hours({ n: expiryMinutes / 60 }) : m.minutes({ n: expiryMinutes });
+  return (
+    <>
+      {policies.answerMode === "auto" ? `${m.auto} ` : m.expiry({ time })}
+      {policies.pendingHolds ? `${m.holds} ` : null}
+      {policies.slotChoice === "asking" ? null : `${m.noSlot[policies.slotChoice]} `}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
 import { Status, type StatusTone } from "#app/ui/status.tsx";
 
 import { nearestSlots } from "../domain/agenda.ts";
-import type { RequestStatus } from "../domain/meeting-request.ts";
+import type { RequestState } from "../domain/meeting-request.ts";
 import { meetingMessages } from "../messages/meetings.ts";
 import type { RequestDetail } from "../reads/request.server.ts";
 import { ContactFacts } from "./contact-facts.tsx";
@@ -24,9 +24,10 @@ type Props = { request: RequestDetail; last: SubmissionResult | undefined };
 /** How many of the nearest free slots are offered at once. */
 const NEAREST = 6;
 
-export const REQUEST_TONES: Record<RequestStatus, StatusTone> = {
+export const REQUEST_TONES: Record<RequestState, StatusTone> = {
   pending: "wait",
   accepted: "done",
+  awaiting: "go",
   declined: "plain",
   withdrawn: "plain",
   expired: "plain",
@@ -46,10 +47,15 @@ export function RequestPage({ request, last }: Props) {
           { label: m.request.title({ number: request.number }) },
         ]}
       />
-      <Columns isForm={request.isAnswerable || request.isWithdrawable}>
+      <Columns isForm={request.isDeclinable || request.isWithdrawable}>
         <div className="stack">
           <FormNotice errors={firstError(last, "")} />
           <RequestFacts request={request} />
+          {request.status === "awaiting" && !request.needsSlot ? (
+            <Notice tone="wait" title={m.requestStatus.awaiting}>
+              {m.request.awaiting}
+            </Notice>
+          ) : null}
           {request.isAnswerable ? <Answer request={request} last={last} /> : null}
           {request.isWithdrawable ? <Withdraw request={request} /> : null}
           {request.meetingId === null ? null : (
@@ -61,7 +67,7 @@ export function RequestPage({ request, last }: Props) {
         <div className="stack">
           <Thread request={request} />
           <Contacts request={request} />
-          {request.isAnswerable ? <Decline last={last} /> : null}
+          {request.isDeclinable ? <Decline last={last} /> : null}
         </div>
       </Columns>
     </>
@@ -93,7 +99,9 @@ function RequestFacts({ request }: Pick<Props, "request">) {
           ...listing(request.need, m.request.need),
           {
             term: m.request.wants,
-            value: `${format.dayOfMonth(request.day)} ${format.time(request.startsAt)}–${format.time(request.endsAt)}`,
+            value: request.slot
+              ? `${format.dayOfMonth(request.slot.day)} ${format.time(request.slot.startsAt)}–${format.time(request.slot.endsAt)}`
+              : m.request.timeLater[request.slotChoice === "scheduler" ? "scheduler" : "accepting"],
           },
           {
             term: m.with,
@@ -115,10 +123,12 @@ function RequestFacts({ request }: Pick<Props, "request">) {
 function Answer({ request, last }: Props) {
   const m = useMessages(meetingMessages).request;
   const format = useFormat();
+  if (request.isAgreedOnly) return <Agree request={request} />;
+  const { slot: wanted } = request;
   const others = request.days
-    .map(({ day, slots }) => ({ day, slots: slots.filter((slot) => slot.id !== request.slotId) }))
+    .map(({ day, slots }) => ({ day, slots: slots.filter((slot) => slot.id !== wanted?.id) }))
     .filter(({ slots }) => slots.length > 0);
-  const time = `${format.dayOfMonth(request.day)} ${format.time(request.startsAt)}`;
+  const answerBy = <span className="dim">{m.answerBy({ time: format.dateTime(request.expiresAt) })}</span>;
   return (
     <div className="stack">
       {request.delegates.length > 1 ? (
@@ -130,15 +140,17 @@ function Answer({ request, last }: Props) {
           defaultValue={typed(last, "person")}
         />
       ) : null}
-      {request.isSlotFree ? (
+      {wanted && request.isSlotFree ? (
         <div className="form-actions">
-          <Button variant="go" name="slot" value={request.slotId}>
-            {m.accept({ time })}
+          <Button variant="go" name="slot" value={wanted.id}>
+            {m.accept({ time: `${format.dayOfMonth(wanted.day)} ${format.time(wanted.startsAt)}` })}
           </Button>
-          <span className="dim">{m.answerBy({ time: format.dateTime(request.expiresAt) })}</span>
+          {answerBy}
         </div>
       ) : null}
-      {request.isSlotFree || firstError(last, "") ? null : <Notice tone="attn" title={m.slotGone} />}
+      {request.isSlotFree || firstError(last, "") ? null : (
+        <ChooseTime request={request} answerBy={answerBy} />
+      )}
       {others.length === 0 ? (
         <p className="dim">{request.isSlotFree ? null : m.noOtherSlots}</p>
       ) : (
@@ -148,17 +160,44 @@ function Answer({ request, last }: Props) {
   );
 }
 
+/** Agrees without a slot; the timetable sets it. */
+function Agree({ request }: Pick<Props, "request">) {
+  const m = useMessages(meetingMessages).request;
+  const format = useFormat();
+  return (
+    <div className="stack stack--s">
+      <div className="form-actions">
+        <Button variant="go">{m.agree}</Button>
+        <span className="dim">{m.answerBy({ time: format.dateTime(request.expiresAt) })}</span>
+      </div>
+      <p className="small dim">{m.agreeHint}</p>
+    </div>
+  );
+}
+
+/** Why a slot is to be chosen: the wanted one is gone, none was named, or both sides have agreed already. */
+function ChooseTime({ request, answerBy }: Pick<Props, "request"> & { answerBy: ReactNode }) {
+  const m = useMessages(meetingMessages).request;
+  if (request.slot) return <Notice tone="attn" title={m.slotGone} />;
+  if (request.needsSlot) return <Notice tone="info" title={m.isAgreed} />;
+  return (
+    <p>
+      <strong>{m.chooseTimeAsAccept}</strong> {answerBy}
+    </p>
+  );
+}
+
 /** In case the wanted slot does not suit, or is gone: the nearest free ones first. */
 function OtherSlots({ request, others }: Pick<Props, "request"> & { others: RequestDetail["days"] }) {
   const m = useMessages(meetingMessages).request;
-  const nearest = nearestSlots(
-    others.flatMap(({ slots }) => slots),
-    request.startsAt,
-    NEAREST,
-  );
+  const slots = others.flatMap((day) => day.slots);
+  const wanted = request.slot?.startsAt ?? slots[0]?.startsAt ?? "";
+  const nearest = nearestSlots(slots, wanted, NEAREST);
   return (
     <details className="more" open={!request.isSlotFree}>
-      <summary>{request.isSlotFree ? m.otherSlots : m.otherSlotsLost}</summary>
+      <summary>
+        {request.slot === null ? m.chooseTime : request.isSlotFree ? m.otherSlots : m.otherSlotsLost}
+      </summary>
       <div className="stack">
         <NearestSlots slots={nearest} name="slot" />
         <SlotDayButtons days={others} name="slot" />
@@ -198,7 +237,9 @@ function Withdraw({ request }: Pick<Props, "request">) {
       <Button name="intent" value="withdraw">
         {m.withdraw}
       </Button>
-      <span className="dim">{m.waitsUntil({ time: format.dateTime(request.expiresAt) })}</span>
+      {request.status === "pending" ? (
+        <span className="dim">{m.waitsUntil({ time: format.dateTime(request.expiresAt) })}</span>
+      ) : null}
     </div>
   );
 }
@@ -220,7 +261,8 @@ function Contacts({ request }: Pick<Props, "request">) {
 function Thread({ request }: Pick<Props, "request">) {
   const m = useMessages(meetingMessages).request;
   const format = useFormat();
-  const ended = request.status === "pending" ? null : request.status;
+  const ended =
+    request.status === "pending" ? null : request.status === "awaiting" ? "accepted" : request.status;
   const firm = ended === "withdrawn" ? request.fromFirm : request.toFirm;
   return (
     <Panel title={m.thread} flush>

@@ -8,21 +8,24 @@ export function areRequestsOpen(phase: string): boolean {
   return OPEN_PHASES.has(phase);
 }
 
-/** Hours to answer while the event is on; before it the edition sets them. */
-export const EVENT_DAY_EXPIRY_HOURS = 1;
+export type ExpiryRule = { editionHours: number; eventDayMinutes: number; isEventDay: boolean };
+
+/** Minutes that the other side has for its answer: the edition's hours, and on event days at most its minutes for those. */
+export function minutesToAnswer({ editionHours, eventDayMinutes, isEventDay }: ExpiryRule): number {
+  return isEventDay ? Math.min(eventDayMinutes, editionHours * 60) : editionHours * 60;
+}
 
 /**
- * When a request that nobody answers ends: after the edition's hours, after one hour on event days, and never
- * later than the slot that it asks for begins.
+ * When a request that nobody answers ends: after {@link minutesToAnswer}, and never later than the slot that it asks
+ * for begins.
  */
-export function requestExpiry(ask: {
-  now: Date;
-  editionHours: number;
-  isEventDay: boolean;
-  slotStartsAt: Date;
-}): Date {
-  const hours = ask.isEventDay ? Math.min(EVENT_DAY_EXPIRY_HOURS, ask.editionHours) : ask.editionHours;
-  return new Date(Math.min(ask.now.getTime() + hours * 3_600_000, ask.slotStartsAt.getTime()));
+export function requestExpiry({
+  now,
+  slotStartsAt,
+  ...rule
+}: ExpiryRule & { now: Date; slotStartsAt: Date | null }): Date {
+  const byRule = now.getTime() + minutesToAnswer(rule) * 60_000;
+  return new Date(slotStartsAt === null ? byRule : Math.min(byRule, slotStartsAt.getTime()));
 }
 
 /** What a stored request is at a moment: a pending one past its time has expired, whether or not the job ran. */
@@ -31,9 +34,21 @@ export function statusAt(request: { status: string; expiresAt: Date }, now: Date
   return status === "pending" && request.expiresAt <= now ? "expired" : status;
 }
 
-/** Why a request cannot be answered or withdrawn any more; undefined while it is pending. */
-export function decisionRefusal(status: RequestStatus): "already_decided" | "expired" | undefined {
-  if (status === "pending") return undefined;
+/** What a firm sees of a request: `awaiting` has been agreed, and the timetable has not given it a slot yet. */
+export type RequestState = RequestStatus | "awaiting";
+
+export function stateAt(
+  request: { status: string; expiresAt: Date; slotChoice: string; meetingId: string | null },
+  now: Date,
+): RequestState {
+  const status = statusAt(request, now);
+  const waits = status === "accepted" && request.slotChoice === "scheduler" && request.meetingId === null;
+  return waits ? "awaiting" : status;
+}
+
+/** Why a request cannot be ended or given a slot any more; undefined while it is pending or waits for the timetable. */
+export function decisionRefusal(status: RequestState): "already_decided" | "expired" | undefined {
+  if (status === "pending" || status === "awaiting") return undefined;
   return status === "expired" ? "expired" : "already_decided";
 }
 
@@ -45,8 +60,19 @@ export type ListingOfTrack = {
   isPublished: boolean;
 };
 
+/** Who may ask: whoever looks for something (about an offer), whoever offers (about a need), or both. */
+export type AskDirection = "both" | "buyers" | "suppliers";
+
+/** Whether the edition lets the one who asks about a listing of this side ask. */
+export function mayAskAbout(side: ListingSide, direction: AskDirection): boolean {
+  return direction === "both" || (direction === "buyers") === (side === "offer");
+}
+
 export type Ask = {
+  /** Of the edition's series. */
+  kind: string;
   phase: string;
+  direction: AskDirection;
   ownOrganisationId: string;
   isOwnApproved: boolean;
   isCounterpartApproved: boolean;
@@ -57,16 +83,26 @@ export type Ask = {
 };
 
 export type AskRefusal =
-  "not_open" | "not_participating" | "counterpart_away" | "own_listing" | "wrong_own_listing";
+  | "not_open"
+  | "buyers_ask"
+  | "suppliers_ask"
+  | "not_participating"
+  | "counterpart_away"
+  | "own_listing"
+  | "wrong_own_listing";
 
 /**
  * Who may ask whom: two approved participants of one edition, about a published listing of the other, with a
- * published listing of one's own of the opposite side and the same track, or none. Nobody asks themselves.
+ * published listing of one's own of the opposite side and the same track, or none. Nobody asks themselves, and only
+ * the side that the edition lets ask does.
  */
 export function judgeAsk(ask: Ask): AskRefusal | undefined {
-  if (!areRequestsOpen(ask.phase)) return "not_open";
+  if (ask.kind !== "matchmaking" || !areRequestsOpen(ask.phase)) return "not_open";
   if (ask.listing.organisationId === ask.ownOrganisationId) return "own_listing";
   if (!ask.isOwnApproved) return "not_participating";
+  if (!mayAskAbout(ask.listing.side, ask.direction)) {
+    return ask.direction === "buyers" ? "buyers_ask" : "suppliers_ask";
+  }
   if (!ask.isCounterpartApproved || !ask.listing.isPublished) return "counterpart_away";
   if (ask.own && !isCounterpart(ask.own, ask)) return "wrong_own_listing";
   return undefined;

@@ -8,6 +8,9 @@ export type LostPlace = "slot_taken" | "table_taken" | "person_taken";
 export type MeetingRefusalCode =
   | LostPlace
   | "not_open"
+  | "buyers_ask"
+  | "suppliers_ask"
+  | "slot_needed"
   | "not_participating"
   | "counterpart_away"
   | "own_listing"

@@ -5,6 +5,7 @@ export const meetingMessages = defineMessages(
     requestStatus: {
       pending: "待答复",
       accepted: "已接受",
+      awaiting: "待排时间",
       declined: "已婉拒",
       withdrawn: "已撤回",
       expired: "已过期",
@@ -42,7 +43,16 @@ export const meetingMessages = defineMessages(
       quota: ({ left, limit }: { left: number; limit: number }) =>
         `还可发 ${left} 个邀约（上限 ${limit} 个）`,
       quotaHint: "待答复和已接受的计入名额；被婉拒、撤回或过期的退回名额。",
-      expiry: ({ hours }: { hours: number }) => `对方须在 ${hours} 小时内答复，逾期自动失效。`,
+      expiry: ({ time }: { time: string }) => `对方须在${time}内答复，逾期自动失效。`,
+      minutes: ({ n }: { n: number }) => ` ${n} 分钟`,
+      hours: ({ n }: { n: number }) => ` ${n} 小时`,
+      holds: "答复前，这个时段、双方代表和一张洽谈桌都为这份邀约保留。",
+      auto: "本届邀约无需对方答复，发出即约定。",
+      noSlot: {
+        accepting: "由对方在接受时选择双方都有空的时段。",
+        scheduler: "对方同意后，时间和洽谈桌由组织方统一排定，排定前状态为“待排时间”。",
+      },
+      arranged: "洽谈已约定，对方会收到通知。",
       sent: "邀约已发出，对方会收到通知。",
       back: "返回",
       blocked: "暂不能发出邀约",
@@ -55,6 +65,14 @@ export const meetingMessages = defineMessages(
       offer: "产品",
       need: "需求",
       wants: "希望时间",
+      noTimeYet: "待定",
+      timeLater: { accepting: "由受邀方选定", scheduler: "由组织方统一排定" },
+      agree: "同意洽谈",
+      agreeHint: "时间和洽谈桌由组织方统一排定，排定后会通知双方。",
+      awaiting: "双方已同意洽谈，正等待组织方排定时间。排定前双方都可以撤销。",
+      chooseTime: "选择洽谈时段",
+      chooseTimeAsAccept: "选一个双方都空闲的时段，即为接受",
+      isAgreed: "双方已同意，请选定时段",
       answerBy: ({ time }: { time: string }) => `请在 ${time} 前答复`,
       waitsUntil: ({ time }: { time: string }) => `等待对方答复，${time} 失效`,
       accept: ({ time }: { time: string }) => `接受 ${time}`,
@@ -80,6 +98,7 @@ export const meetingMessages = defineMessages(
       openMeeting: "查看洽谈安排",
       done: {
         accepted: ({ table }: { table: string }) => `已接受，洽谈桌 ${table}。`,
+        agreed: "已同意，时间待组织方排定。",
         declined: "已婉拒，理由已告知对方。",
         withdrawn: "邀约已撤回，名额已退回。",
       },
@@ -149,13 +168,7 @@ export const meetingMessages = defineMessages(
       seeRequest: "查看往来",
       parties: "双方",
     },
-    calendar: {
-      name: ({ edition }: { edition: string }) => `洽谈 · ${edition}`,
-      summary: ({ firm, table }: { firm: string; table: string }) => `洽谈：${firm}（${table}）`,
-      description: ({ about }: { about: string }) => `事由：${about}`,
-    },
     errors: {
-      slotNeeded: "请选择一个时段。",
       reasonNeeded: "请写明理由。",
       tooLong: "内容太长，请控制在 500 字以内。",
       invalid: "选择无效，请重新选择。",
@@ -163,6 +176,9 @@ export const meetingMessages = defineMessages(
     refusals: {
       not_allowed: "您没有此项权限。",
       not_open: "现阶段不开放洽谈邀约。",
+      buyers_ask: "本届由需求方发起邀约：请从产品页约见供给方。对方需要时会来约贵单位。",
+      suppliers_ask: "本届由供给方发起邀约：请从采购需求页约见需求方。对方有意时会来约贵单位。",
+      slot_needed: "请选择一个时段。",
       not_participating: "贵单位尚未获准参加本届活动，暂不能邀约。",
       counterpart_away: "对方已不参加本届活动，或这条信息已下架。",
       own_listing: "这是贵单位自己发布的信息。",
@@ -185,6 +201,7 @@ export const meetingMessages = defineMessages(
     requestStatus: {
       pending: "Awaiting answer",
       accepted: "Accepted",
+      awaiting: "Awaiting a time",
       declined: "Declined",
       withdrawn: "Withdrawn",
       expired: "Expired",
@@ -220,8 +237,17 @@ export const meetingMessages = defineMessages(
       submit: "Send request",
       quota: ({ left, limit }) => `${left} of ${limit} requests left`,
       quotaHint: "Pending and accepted ones count; declined, withdrawn and expired ones come back to you.",
-      expiry: ({ hours }) =>
-        `They have ${hours} ${hours === 1 ? "hour" : "hours"} to answer; then the request expires.`,
+      expiry: ({ time }) => `They have ${time} to answer; then the request expires. `,
+      minutes: ({ n }) => (n === 1 ? "1 minute" : `${n} minutes`),
+      hours: ({ n }) => (n === 1 ? "1 hour" : `${n} hours`),
+      holds: "Until then this time, both delegates and a table are kept for this request.",
+      auto: "In this edition requests need no answer: the meeting is arranged as you send it.",
+      noSlot: {
+        accepting: "They choose a time that suits both when they accept.",
+        scheduler:
+          "Once they agree, the organizers set the time and table; until then the request is “awaiting a time”.",
+      },
+      arranged: "The meeting is arranged. They have been notified.",
       sent: "Request sent. They have been notified.",
       back: "Back",
       blocked: "You can't send this request",
@@ -234,6 +260,15 @@ export const meetingMessages = defineMessages(
       offer: "Offer",
       need: "Need",
       wants: "Wanted time",
+      noTimeYet: "to be set",
+      timeLater: { accepting: "chosen by whoever is asked", scheduler: "set by the organizers" },
+      agree: "Agree to meet",
+      agreeHint: "The organizers set the time and table; both sides will be told.",
+      awaiting:
+        "Both sides agree to meet and wait for the organizers to set a time. Until then either side can call it off.",
+      chooseTime: "Choose a time",
+      chooseTimeAsAccept: "Choose a time that suits both to accept",
+      isAgreed: "Both sides have agreed; please choose a time",
       answerBy: ({ time }) => `Please answer by ${time}`,
       waitsUntil: ({ time }) => `Waiting for their answer until ${time}`,
       accept: ({ time }) => `Accept ${time}`,
@@ -259,6 +294,7 @@ export const meetingMessages = defineMessages(
       openMeeting: "See the meeting",
       done: {
         accepted: ({ table }) => `Accepted. Your table is ${table}.`,
+        agreed: "Agreed. The organizers will set the time.",
         declined: "Declined. They have been told why.",
         withdrawn: "Withdrawn. Its place in your quota is free again.",
       },
@@ -327,13 +363,7 @@ export const meetingMessages = defineMessages(
       seeRequest: "See its history",
       parties: "Both sides",
     },
-    calendar: {
-      name: ({ edition }) => `Meetings · ${edition}`,
-      summary: ({ firm, table }) => `Meeting: ${firm} (${table})`,
-      description: ({ about }) => `About: ${about}`,
-    },
     errors: {
-      slotNeeded: "Choose a time.",
       reasonNeeded: "Give a reason.",
       tooLong: "This is too long; keep it to 500 characters.",
       invalid: "This choice is not valid. Choose again.",
@@ -341,6 +371,11 @@ export const meetingMessages = defineMessages(
     refusals: {
       not_allowed: "You do not have this permission.",
       not_open: "Meeting requests are not open in this phase.",
+      buyers_ask:
+        "In this edition those with a need ask: choose a product page to ask its firm. Others will come to you.",
+      suppliers_ask:
+        "In this edition those with an offer ask: choose a need to ask its firm. Others will come to you.",
+      slot_needed: "Choose a time.",
       not_participating: "Your firm has not been approved for this edition yet.",
       counterpart_away: "They no longer take part in this edition, or the listing was taken down.",
       own_listing: "This listing is your own.",

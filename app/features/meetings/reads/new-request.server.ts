@@ -10,12 +10,7 @@ import {
 } from "#db/queries/meeting-requests.server.ts";
 import { listSlotAvailability } from "#db/queries/slots-free.server.ts";
 
-import {
-  EVENT_DAY_EXPIRY_HOURS,
-  judgeAsk,
-  type AskRefusal,
-  type ListingSide,
-} from "../domain/meeting-request.ts";
+import { judgeAsk, minutesToAnswer, type AskRefusal, type ListingSide } from "../domain/meeting-request.ts";
 import { quotaOf, type Quota } from "../domain/request-quota.ts";
 import { slotDays, type SlotDay } from "./slot-days.server.ts";
 
@@ -53,9 +48,13 @@ export async function readNewRequest(ctx: CtxFor<"meetings.arrange">, asked: Ask
     ownListingId: chosen(ownListings, asked.ownListingId) ?? null,
     delegates,
     personId,
-    days: other && personId !== null ? await readDays(ctx, { personId, participationId: other.id }) : [],
+    days:
+      other && personId !== null && ctx.edition.policies.slotChoice === "asking"
+        ? await readDays(ctx, { personId, participationId: other.id })
+        : [],
     quota: await readQuota(ctx, own),
-    expiryHours: hoursToAnswer(ctx, own),
+    expiryMinutes: timeToAnswer(ctx, own),
+    policies: ctx.edition.policies,
     blocker: blockerOf(ctx, { listing, own, other, hasDelegate: personId !== null }) ?? null,
   };
 }
@@ -85,7 +84,7 @@ async function readDays(
   ctx: CtxFor<"meetings.arrange">,
   pair: { personId: string; participationId: string },
 ): Promise<SlotDay[]> {
-  const slots = await listSlotAvailability(ctx.db, { editionId: ctx.edition.id, ...pair });
+  const slots = await listSlotAvailability(ctx.db, { editionId: ctx.edition.id, ...pair, now: ctx.clock() });
   return slotDays(slots, ctx.clock());
 }
 
@@ -96,10 +95,12 @@ async function readQuota(ctx: CtxFor<"meetings.arrange">, own: ParticipationRow 
   return quotaOf({ limit: ctx.edition.requestQuota, ...use });
 }
 
-function hoursToAnswer({ edition }: CtxFor<"meetings.arrange">, own: ParticipationRow | undefined): number {
-  return own?.isEventDay
-    ? Math.min(EVENT_DAY_EXPIRY_HOURS, edition.requestExpiryHours)
-    : edition.requestExpiryHours;
+function timeToAnswer({ edition }: CtxFor<"meetings.arrange">, own: ParticipationRow | undefined): number {
+  return minutesToAnswer({
+    editionHours: edition.requestExpiryHours,
+    eventDayMinutes: edition.policies.eventDayMinutes,
+    isEventDay: own?.isEventDay ?? false,
+  });
 }
 
 function chosen(items: { id: string }[], id: string | null): string | undefined {
@@ -118,7 +119,9 @@ function blockerOf(
   { listing, own, other, hasDelegate }: Sides,
 ): AskRefusal | "wrong_delegate" | undefined {
   const refusal = judgeAsk({
+    kind: ctx.edition.kind,
     phase: ctx.edition.phase,
+    direction: ctx.edition.policies.askDirection,
     ownOrganisationId: ctx.actor.firm.id,
     isOwnApproved: own?.status === "approved",
     isCounterpartApproved: other?.status === "approved",

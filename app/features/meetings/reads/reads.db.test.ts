@@ -45,7 +45,7 @@ async function asked() {
 async function met() {
   const { ground, requestId } = await asked();
   const outcome = await acceptRequest(ground.supplier.ctx, { requestId });
-  return { ground, requestId, meetingId: outcome.ok ? outcome.value.meetingId : "" };
+  return { ground, requestId, meetingId: (outcome.ok && outcome.value.meetingId) || "" };
 }
 
 test("a request names no contact details, and a stranger does not find it", async () => {

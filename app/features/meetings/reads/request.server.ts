@@ -5,8 +5,9 @@ import type { CtxFor } from "#app/server/context.server.ts";
 import { findRequestOfFirm, type RequestRow } from "#db/queries/meeting-requests.server.ts";
 import { listSlotAvailability } from "#db/queries/slots-free.server.ts";
 
+import type { RequestState } from "../domain/meeting-request.ts";
 import { slotDays, type SlotDay } from "./slot-days.server.ts";
-import { requestView } from "./views.server.ts";
+import { requestView, type RequestView } from "./views.server.ts";
 
 /** A request of the firm with its thread and, where it waits for the firm's answer, the slots that suit both. */
 export async function readRequest(ctx: CtxFor<"firm.read">, id: string | undefined) {
@@ -15,8 +16,8 @@ export async function readRequest(ctx: CtxFor<"firm.read">, id: string | undefin
   const row = await findRequestOfFirm(ctx.db, { id, editionId: ctx.edition.id, organisationId });
   if (!row) return undefined;
   const view = requestView(row, { locale: ctx.locale, organisationId, now: ctx.clock() });
-  const isAnswerable = view.status === "pending" && !view.isSent;
-  const days = isAnswerable ? await choices(ctx, row) : [];
+  const moves = movesOf(ctx, view);
+  const days = moves.isAnswerable && !moves.isAgreedOnly ? await choices(ctx, row) : [];
   const asker = row.from.delegates.find((delegate) => delegate.personId === row.fromPersonId);
   return {
     ...view,
@@ -29,17 +30,38 @@ export async function readRequest(ctx: CtxFor<"firm.read">, id: string | undefin
     message: row.message,
     reason: row.reason,
     decidedAt: row.decidedAt?.toISOString() ?? null,
-    isAnswerable,
-    isWithdrawable: view.status === "pending" && view.isSent,
-    slotId: row.slotId,
+    ...moves,
+    /** Whether the slot that was asked for can still be had. */
     isSlotFree: days.some(({ slots }) => slots.some((slot) => slot.id === row.slotId)),
     days,
     delegates: row.to.delegates.map((delegate) => ({
       id: delegate.personId,
       name: localText(ctx.locale, delegate.name, delegate.nameEn),
     })),
-    contacts: view.status === "pending" || view.status === "accepted" ? await contactsOf(ctx, row) : [],
+    contacts: isOpenOrAgreed(view.status) ? await contactsOf(ctx, row) : [],
   };
+}
+
+/** What this side may do about a request, and what answering it means. */
+function movesOf(
+  { edition }: CtxFor<"firm.read">,
+  { status, isSent, slotChoice }: Pick<RequestView, "status" | "isSent" | "slotChoice">,
+) {
+  const isOpen = status === "pending" || status === "awaiting";
+  /** Agreed to already, and slots are no longer left to the timetable: the addressee chooses one. */
+  const needsSlot = status === "awaiting" && edition.policies.slotChoice !== "scheduler";
+  return {
+    needsSlot,
+    isAnswerable: !isSent && (status === "pending" || needsSlot),
+    /** Accepting agrees only; the timetable chooses the slot. */
+    isAgreedOnly: status === "pending" && slotChoice === "scheduler",
+    isWithdrawable: isSent && isOpen,
+    isDeclinable: !isSent && isOpen,
+  };
+}
+
+function isOpenOrAgreed(status: RequestState): boolean {
+  return status === "pending" || status === "awaiting" || status === "accepted";
 }
 
 export type RequestDetail = NonNullable<Awaited<ReturnType<typeof readRequest>>>;
@@ -56,6 +78,8 @@ async function choices(ctx: CtxFor<"firm.read">, row: RequestRow): Promise<SlotD
     editionId: ctx.edition.id,
     personId: row.fromPersonId,
     participationId: row.to.participationId,
+    requestId: row.id,
+    now: ctx.clock(),
   });
   return slotDays(slots, ctx.clock())
     .map(({ day, slots: all }) => ({ day, slots: all.filter((slot) => slot.state === "free") }))

@@ -1,10 +1,11 @@
 import type { Locale } from "#app/i18n/locale.ts";
 import { localText } from "#app/i18n/localized.ts";
+import type { EditionPolicies } from "#app/server/context.server.ts";
 import type { RequestRow } from "#db/queries/meeting-requests.server.ts";
 import type { MeetingRow, SeatRow } from "#db/queries/meetings.server.ts";
 
 import { isCancellable, momentOf, toMeetingStatus } from "../domain/meeting.ts";
-import { statusAt } from "../domain/meeting-request.ts";
+import { stateAt } from "../domain/meeting-request.ts";
 import { aboutText } from "../meeting-notice.server.ts";
 
 type Reader = { locale: Locale; organisationId: string; now: Date };
@@ -44,13 +45,21 @@ export function requestView(row: RequestRow, { locale, organisationId, now }: Re
   return {
     id: row.id,
     number: String(row.number),
-    status: statusAt(row, now),
+    status: stateAt(row, now),
     isSent,
     firm: localText(locale, other.nameZh, other.nameEn),
     about: aboutText(locale, row),
-    day: row.day,
-    startsAt: row.startsAt.toISOString(),
-    endsAt: row.endsAt.toISOString(),
+    /** The slot that was asked for; null where it is chosen later. */
+    slot:
+      row.slotId === null || row.day === null || row.startsAt === null || row.endsAt === null
+        ? null
+        : {
+            id: row.slotId,
+            day: row.day,
+            startsAt: row.startsAt.toISOString(),
+            endsAt: row.endsAt.toISOString(),
+          },
+    slotChoice: row.slotChoice as EditionPolicies["slotChoice"],
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     meetingId: row.meetingId,

@@ -8,7 +8,7 @@ import { getServices } from "#app/server/services.server.ts";
 import { endRequest, findRequestOfFirm, type RequestRow } from "#db/queries/meeting-requests.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
-import { decisionRefusal, statusAt } from "../domain/meeting-request.ts";
+import { decisionRefusal, stateAt } from "../domain/meeting-request.ts";
 import type { MeetingRefusal } from "../domain/refusals.ts";
 import { meetingData } from "../meeting-notice.server.ts";
 
@@ -16,7 +16,10 @@ type ArrangeCtx = CtxFor<"meetings.arrange">;
 export type EndedRequest = Result<{ requestId: string }, MeetingRefusal>;
 type End = { requestId: string; status: "declined" | "withdrawn"; reason: string };
 
-/** Ends a pending request by the side whose move that is, and tells the other. Of two clicks one ends it. */
+/**
+ * Ends a request that is pending or waits for the timetable, by the side whose move that is, and tells the other. Of
+ * two clicks one ends it.
+ */
 export async function endPendingRequest(ctx: ArrangeCtx, end: End): Promise<EndedRequest> {
   const request = await findRequestOfFirm(ctx.db, {
     id: end.requestId,
@@ -26,7 +29,8 @@ export async function endPendingRequest(ctx: ArrangeCtx, end: End): Promise<Ende
   const own = request && (end.status === "declined" ? request.to : request.from);
   if (!request || own?.organisationId !== ctx.actor.firm.id) return refuse({ code: "gone" });
   const now = ctx.clock();
-  const over = decisionRefusal(statusAt(request, now));
+  const state = stateAt(request, now);
+  const over = decisionRefusal(state);
   if (over !== undefined) return refuse({ code: over });
 
   const outcome = await inTransaction(ctx.db, async (tx): Promise<EndedRequest> => {
@@ -44,7 +48,7 @@ export async function endPendingRequest(ctx: ArrangeCtx, end: End): Promise<Ende
       command: end.status === "declined" ? "meetings.decline-request" : "meetings.withdraw-request",
       objectType: "meeting_request",
       objectId: request.id,
-      before: { status: "pending" },
+      before: { status: request.status },
       after: { status: end.status, reason: end.reason },
     });
     await notify(tx, ctx, noticeOf(ctx, request, end));

@@ -46,10 +46,14 @@ function useConsoleGroups(nav: ConsoleNav): SideGroup[] {
     label,
     count,
     attention: Boolean(count),
-    current: pathname === href || (pathname.startsWith(`${href}/`) && href.split("/").length > 3),
+    current: isCurrent(pathname, href.split("?")[0] ?? href),
   });
   const groups = nav.edition === null ? [] : editionGroups(nav, { slug: nav.edition, link, m });
   return [...groups, platformGroup(nav, { link, m })].filter((group) => group.links.length > 0);
+}
+
+function isCurrent(pathname: string, page: string): boolean {
+  return pathname === page || (pathname.startsWith(`${page}/`) && page.split("/").length > 3);
 }
 
 function participationLinks(nav: ConsoleNav, { slug, link, m }: { slug: string; link: Link; m: Texts }) {
@@ -57,7 +61,7 @@ function participationLinks(nav: ConsoleNav, { slug, link, m }: { slug: string; 
   return [
     ...(opens.area ? [link(paths.console.area(slug), m.area)] : []),
     ...(opens.participations
-      ? [link(paths.console.participations(slug), m.participations, nav.applicationsToDecide)]
+      ? [link(paths.console.toDecide(slug), m.participations, nav.applicationsToDecide)]
       : []),
     ...(opens.manage
       ? [
@@ -76,13 +80,23 @@ function editionGroups(
   nav: ConsoleNav,
   { slug, link, m }: { slug: string; link: Link; m: Texts },
 ): SideGroup[] {
-  const { opens } = nav;
+  const { hasMeetings } = nav;
   return [
     editionGroup(nav, { slug, link, m }),
     {
       title: m.groups.participation,
       links: participationLinks(nav, { slug, link, m }),
     },
+    ...(hasMeetings ? meetingGroups(nav, { slug, link, m }) : []),
+  ];
+}
+
+function meetingGroups(
+  nav: ConsoleNav,
+  { slug, link, m }: { slug: string; link: Link; m: Texts },
+): SideGroup[] {
+  const { opens } = nav;
+  return [
     {
       title: m.groups.floor,
       links: [

@@ -46,9 +46,16 @@ function Desk({ nav, children }: { nav: WorkspaceNav; children: ReactNode }) {
     deals: link(paths.workspace.deals(slug), m.deals, nav.entriesToAnswer),
   };
   const groups = [
-    { title: m.groups.own, links: [links.home, links.firm, links.participation, links.listings] },
-    { title: m.groups.meetings, links: [links.meetings] },
-    { title: m.groups.results, links: [links.deals] },
+    {
+      title: m.groups.own,
+      links: [links.home, links.firm, links.participation, ...(nav.hasMeetings ? [links.listings] : [])],
+    },
+    ...(nav.hasMeetings
+      ? [
+          { title: m.groups.meetings, links: [links.meetings] },
+          { title: m.groups.results, links: [links.deals] },
+        ]
+      : []),
   ];
   return (
     <>
@@ -56,11 +63,15 @@ function Desk({ nav, children }: { nav: WorkspaceNav; children: ReactNode }) {
       <TabBar
         label={m.label}
         links={[
-          { ...links.home, icon: "home" },
-          { ...links.meetings, icon: "calendar" },
-          { ...links.listings, icon: "list" },
-          { ...links.deals, icon: "signature" },
-          { ...links.firm, icon: "people" },
+          { ...links.home, icon: "home" as const },
+          ...(nav.hasMeetings
+            ? [
+                { ...links.meetings, icon: "calendar" as const },
+                { ...links.listings, icon: "list" as const },
+                { ...links.deals, icon: "signature" as const },
+              ]
+            : [{ ...links.participation, icon: "list" as const }]),
+          { ...links.firm, icon: "people" as const },
         ]}
       />
     </>

@@ -7,6 +7,8 @@ import { countToDecide } from "#db/queries/participation-lists.server.ts";
 
 export type ConsoleNav = {
   edition: string | null;
+  /** Whether the edition has meetings and deals; an expo has not. */
+  hasMeetings: boolean;
   opens: {
     overview: boolean;
     participations: boolean;
@@ -59,6 +61,7 @@ export async function readConsoleNav(ctx: Ctx): Promise<ConsoleNav> {
   const organisationsToReview = opens.organisations ? await countWaitingRequests(ctx.db) : 0;
   return {
     edition: ctx.edition?.slug ?? null,
+    hasMeetings: ctx.edition?.kind !== "expo",
     opens,
     waitingForVerdict,
     organisationsToReview,

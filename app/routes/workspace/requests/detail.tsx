@@ -52,6 +52,12 @@ async function accept({ ctx, posted, requestId }: Answer) {
   const { slot, person } = form.value;
   const outcome = await acceptRequest(ctx, { requestId, slotId: slot, personId: person });
   if (!outcome.ok) return form.refuse({ form: m.refusals[refusalCode(outcome.refusal)] });
+  if (outcome.value.meetingId === null) {
+    throw await redirectWithToast(
+      paths.workspace.request(ctx.edition.slug, requestId),
+      m.request.done.agreed,
+    );
+  }
   const { meetingId, table } = outcome.value;
   throw await redirectWithToast(
     paths.workspace.meeting(ctx.edition.slug, meetingId),

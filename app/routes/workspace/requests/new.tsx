@@ -41,11 +41,16 @@ export const action = actionFor("meetings.arrange", async ({ ctx, request, url }
     personId: person,
     message,
   });
-  if (!outcome.ok) return form.refuse({ form: m.refusals[refusalCode(outcome.refusal)] });
-  throw await redirectWithToast(
-    paths.workspace.request(ctx.edition.slug, outcome.value.requestId),
-    m.ask.sent,
-  );
+  if (!outcome.ok) {
+    const code = refusalCode(outcome.refusal);
+    const text = m.refusals[code];
+    return form.refuse(code === "slot_needed" ? { fields: { slot: text } } : { form: text });
+  }
+  const { requestId, meetingId } = outcome.value;
+  if (meetingId !== null) {
+    throw await redirectWithToast(paths.workspace.meeting(ctx.edition.slug, meetingId), m.ask.arranged);
+  }
+  throw await redirectWithToast(paths.workspace.request(ctx.edition.slug, requestId), m.ask.sent);
 });
 
 /** After a refusal, too: which slots are free has just changed. */

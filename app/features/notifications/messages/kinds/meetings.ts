@@ -34,6 +34,30 @@ export const meetingKinds = {
       body: `{firm} has accepted your meeting request. Time and table are below.\n\n${seated.en}`,
     },
   }),
+  "meetings.arranged": kind({
+    category: "meetings",
+    variables: ["firm", "about", "when", "table", "words"],
+    zh: {
+      subject: "{firm} 约定了与贵单位的洽谈",
+      body: `本届邀约无需答复，{firm} 已与贵单位约定洽谈，安排如下。时间不便请尽早取消并说明理由。\n\n${seated.zh}`,
+    },
+    en: {
+      subject: "{firm} has arranged a meeting with you",
+      body: `In this edition requests need no answer: {firm} has arranged a meeting with you. If it does not suit, please cancel it soon and say why.\n\n${seated.en}`,
+    },
+  }),
+  "meetings.agreed": kind({
+    category: "meetings",
+    variables: ["firm", "about", "when", "words"],
+    zh: {
+      subject: "{firm} 同意洽谈，待排时间",
+      body: `{firm} 同意与贵单位洽谈。时间和洽谈桌排定后另行通知。\n\n${facts.zh}`,
+    },
+    en: {
+      subject: "{firm} agrees to meet you; the time will follow",
+      body: `{firm} agrees to meet you. You will be told when a time and a table are set.\n\n${facts.en}`,
+    },
+  }),
   "meetings.declined": kind({
     category: "meetings",
     variables: ["firm", "about", "when", "words"],
