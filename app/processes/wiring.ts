@@ -31,6 +31,7 @@ export async function wireServices({
     secret: env.SESSION_SECRET ?? (await keepSetting(db, "secret", randomBytes(32).toString("base64url"))),
     formerSecrets: (env.SESSION_SECRET_FORMER ?? "").split(",").filter((secret) => secret !== ""),
     publicUrl: env.PUBLIC_URL,
+    mailWebhookSecret: env.MAIL_WEBHOOK_SECRET,
     secureCookies: env.PUBLIC_URL?.startsWith("https:") ?? false,
     trustedProxies: env.TRUSTED_PROXIES,
     live: createLiveHub({ pool, log }),

@@ -62,6 +62,8 @@ const EnvSchema = z.object({
   OIDC_PROVIDERS: given.refine(isProviderList),
   SMTP_URL: given.refine((value) => value === undefined || isAddress(value, /^smtps?:$/)),
   MAIL_FROM: text("noreply@localhost").refine((value) => value.includes("@")),
+  /** The provider of mail shows it when it reports bounces; short ones could be guessed. */
+  MAIL_WEBHOOK_SECRET: given.refine((value) => value === undefined || value.length >= 16),
   /** How many proxies in front append to X-Forwarded-For. */
   TRUSTED_PROXIES: number({ min: 0, max: 5, otherwise: 0 }),
   /** How long a stopping process answers 503 to probes before it closes, so that a proxy can take it out. */
@@ -92,6 +94,7 @@ const messages = defineMessages(
       PUBLIC_URL: "应为人们访问平台的网址，不带路径，例如 PUBLIC_URL=https://match.example.cn",
       SMTP_URL: "应为邮件服务器的地址，例如 SMTP_URL=smtps://用户:密码@mail.example.cn:465",
       OIDC_PROVIDERS: "应为 JSON 列表，每项含 id, nameZh, nameEn, issuer, clientId, clientSecret",
+      MAIL_WEBHOOK_SECRET: "至少 16 个字符",
       MAIL_FROM: "应为发件人邮箱，例如 MAIL_FROM=noreply@example.cn",
       TRUSTED_PROXIES: `${wholeNumber.zh("0 到 5")}，即前面有几层代理`,
       DRAIN_SECONDS: `${wholeNumber.zh("0 到 60")}（秒）`,
@@ -110,6 +113,7 @@ const messages = defineMessages(
         "it has to be the address that people use, without a path, for example PUBLIC_URL=https://match.example.cn",
       SMTP_URL: "it has to be a mail server, for example SMTP_URL=smtps://user:password@mail.example.cn:465",
       OIDC_PROVIDERS: "it has to be a JSON list of id, nameZh, nameEn, issuer, clientId, clientSecret",
+      MAIL_WEBHOOK_SECRET: "it has to have at least 16 characters",
       MAIL_FROM: "it has to be the sender's address, for example MAIL_FROM=noreply@example.cn",
       TRUSTED_PROXIES: `${wholeNumber.en("0 to 5")}, how many proxies stand in front`,
       DRAIN_SECONDS: `${wholeNumber.en("0 to 60")} (seconds)`,
@@ -119,6 +123,9 @@ const messages = defineMessages(
     },
   },
 );
+
+/** These hold passwords, which no log should show. */
+const SECRET: ReadonlySet<string> = new Set(["SMTP_URL", "OIDC_PROVIDERS", "MAIL_WEBHOOK_SECRET"]);
 
 type Checked = keyof (typeof messages)["zh"]["rules"];
 
@@ -131,8 +138,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 function explain(name: Checked, value: string): string {
-  // These hold passwords.
-  const shown = name === "SMTP_URL" || name === "OIDC_PROVIDERS" ? "" : `=${value}`;
+  const shown = SECRET.has(name) ? "" : `=${value}`;
   const line = (locale: Locale) =>
     messages[locale].wrong({ name, value: shown, rule: messages[locale].rules[name] });
   return `${line("zh")} / ${line("en")}`;

@@ -8,6 +8,10 @@ export type Mailer = { send(mail: Mail): Promise<void> };
 /** The server refuses this mail for good: no address, no such mailbox. Sending again would change nothing. */
 export class MailRefused extends Error {
   override name = "MailRefused";
+  /** Whether it is the address that does not exist, and not this mail that is unwelcome. */
+  get isDeadAddress(): boolean {
+    return /\b5\.1\.(?:1|2|3|6|10)\b/.test(this.message);
+  }
 }
 
 const WAIT_MS = 20_000;

@@ -18,6 +18,8 @@ export type Services = {
   /** Secrets in use before: what they have sealed still opens, and is sealed anew. */
   formerSecrets: readonly string[];
   publicUrl: string | undefined;
+  /** What the mail provider shows when it reports bounces; without it no reports are taken. */
+  mailWebhookSecret: string | undefined;
   secureCookies: boolean;
   trustedProxies: number;
   live: LiveHub;

@@ -61,7 +61,10 @@ export async function listAudienceChoices(
   return { counties: result.rows[0]?.counties ?? [], chains: result.rows[0]?.chains ?? [] };
 }
 
-export type AnnouncementTexts = { subjectZh: string; subjectEn: string; bodyZh: string; bodyEn: string };
+type AnnouncementTexts = { subjectZh: string; subjectEn: string; bodyZh: string; bodyEn: string };
+
+/** What is written in an announcement: its words, and the page that it leads to. */
+export type AnnouncementContent = AnnouncementTexts & { page: string };
 
 const COLUMNS = [
   "id",
@@ -69,6 +72,7 @@ const COLUMNS = [
   "version",
   "status",
   "audience",
+  "page",
   "subject_zh",
   "subject_en",
   "body_zh",
@@ -81,7 +85,7 @@ const COLUMNS = [
 
 export async function insertAnnouncement(
   tx: Tx,
-  row: AnnouncementTexts & {
+  row: AnnouncementContent & {
     id: string;
     editionId: string;
     createdBy: string;
@@ -97,6 +101,7 @@ export async function insertAnnouncement(
       created_by: row.createdBy,
       created_at: row.at,
       audience: JSON.stringify(row.audience),
+      page: row.page,
       subject_zh: row.subjectZh,
       subject_en: row.subjectEn,
       body_zh: row.bodyZh,
@@ -108,13 +113,14 @@ export async function insertAnnouncement(
 /** Changes a draft of a known version. Returns whether it was still that one. */
 export async function updateAnnouncement(
   tx: Tx,
-  row: AnnouncementTexts & { id: string; editionId: string; version: number; audience: AudienceFilter },
+  row: AnnouncementContent & { id: string; editionId: string; version: number; audience: AudienceFilter },
 ): Promise<boolean> {
   const result = await tx
     .updateTable("announcement")
     .set({
       version: row.version + 1,
       audience: JSON.stringify(row.audience),
+      page: row.page,
       subject_zh: row.subjectZh,
       subject_en: row.subjectEn,
       body_zh: row.bodyZh,
@@ -279,7 +285,7 @@ export async function listDeliveries(db: Db, id: string): Promise<DeliveryRow[]>
     select h.id as "personId", h.name, h.name_en as "nameEn", o.to_address as email, ${DELIVERY} as state,
       coalesce(o.last_error, '') as error ${DELIVERIES}
     where r.announcement_id = ${id}
-    order by (o.status in ('failed', 'bounced')) desc nulls last, h.id limit 200`.execute(db);
+    order by (o.status in ('failed', 'bounced', 'suppressed')) desc nulls last, h.id limit 200`.execute(db);
   return result.rows;
 }
 
@@ -288,7 +294,7 @@ export async function requeueAnnouncement(tx: Tx, id: string): Promise<number> {
   const result = await sql<{ id: string }>`
     with again as (
       update outbox_message set status = 'queued', bounced_at = null
-      where announcement_id = ${id} and status in ('failed', 'bounced', 'no_channel') returning id
+      where announcement_id = ${id} and status in ('failed', 'bounced', 'no_channel', 'suppressed') returning id
     )
     select graphile_worker.add_job('send-message', json_build_object('id', id), max_attempts => 10,
       job_key => 'message:' || id) from again`.execute(tx);

@@ -21,14 +21,6 @@ const ERASURES = sql`
     e.requested_by = e.person_id as "bySelf", e.decided_at as "decidedAt", d.name as "decidedBy", e.reason
   from erasure e join person p on p.id = e.person_id left join person d on d.id = e.decided_by`;
 
-/** Requests to be erased: those that wait, the longest first, then the newest of the decided ones. */
-export async function listErasures(db: Db, { limit }: { limit: number }): Promise<ErasureRow[]> {
-  const result = await sql<ErasureRow>`${ERASURES}
-    order by e.status <> 'requested', case when e.status = 'requested' then e.requested_at end, e.decided_at desc, e.id
-    limit ${limit}`.execute(db);
-  return result.rows;
-}
-
 /** The newest request about a person. */
 export async function findNewestErasure(db: Db, personId: string): Promise<ErasureRow | undefined> {
   const result = await sql<ErasureRow>`${ERASURES}
@@ -179,6 +171,7 @@ export async function erasePersonData(
     where person_id = ${personId} or (${email}::text is not null and to_address = ${email})`.execute(tx);
   await sql`delete from inbox_message where person_id = ${personId}`.execute(tx);
   if (email !== null) {
+    await sql`delete from dead_address where address = lower(${email})`.execute(tx);
     await sql`delete from sign_up where email = ${email}`.execute(tx);
     await sql`
       update firm_invitation set email = id || '@erased.invalid', name = ${of.nameZh},

@@ -89,11 +89,14 @@ export async function rerunJob(
   return rescheduled.rows.length > 0 ? job.task : undefined;
 }
 
-/** Mails that did not arrive: those that are tried again and those that came back. */
-export async function countMailTrouble(db: Db): Promise<{ failed: number; bounced: number }> {
-  const result = await sql<{ failed: number; bounced: number }>`
+/** Mails that did not arrive: those that are tried again and those that came back, and the addresses that get none. */
+export async function countMailTrouble(
+  db: Db,
+): Promise<{ failed: number; bounced: number; deadAddresses: number }> {
+  const result = await sql<{ failed: number; bounced: number; deadAddresses: number }>`
     select (count(*) filter (where status = 'failed'))::int as failed,
-      (count(*) filter (where status = 'bounced'))::int as bounced
+      (count(*) filter (where status = 'bounced'))::int as bounced,
+      (select count(*) from dead_address)::int as "deadAddresses"
     from outbox_message where status <> 'sent'`.execute(db);
-  return result.rows[0] ?? { failed: 0, bounced: 0 };
+  return result.rows[0] ?? { failed: 0, bounced: 0, deadAddresses: 0 };
 }

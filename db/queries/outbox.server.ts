@@ -41,12 +41,12 @@ export async function findOutboxMessage(db: Db, id: string) {
     .executeTakeFirst();
 }
 
-/** Notes the outcome of one attempt to send. */
+/** Notes the outcome of one attempt to send. A bounce that was reported meanwhile stands. */
 export async function markMessage(
   db: Db,
   outcome: {
     id: string;
-    status: "sent" | "failed" | "bounced" | "no_channel";
+    status: "sent" | "failed" | "bounced" | "no_channel" | "suppressed";
     error: string;
     at: Date | null;
   },
@@ -61,6 +61,7 @@ export async function markMessage(
       bounced_at: outcome.status === "bounced" ? outcome.at : null,
     }))
     .where("id", "=", outcome.id)
+    .where("status", "<>", "bounced")
     .execute();
 }
 
@@ -88,13 +89,13 @@ export async function markBounced(tx: Tx, bounce: { id: string; error: string; a
   return result.numUpdatedRows > 0n;
 }
 
-export const MESSAGE_STATUSES = ["queued", "sent", "failed", "bounced", "no_channel"] as const;
+export const MESSAGE_STATUSES = ["queued", "sent", "failed", "bounced", "no_channel", "suppressed"] as const;
 
 /** Queues a message again that was not sent. Returns its former status, undefined where there is no such one. */
 export async function requeueMessage(tx: Tx, id: string): Promise<string | undefined> {
   const outcome = await sql<{ status: string }>`
     update outbox_message m set status = 'queued'
-    from (select id, status from outbox_message where id = ${id} and status in ('failed', 'bounced', 'no_channel') for update) old
+    from (select id, status from outbox_message where id = ${id} and status in ('failed', 'bounced', 'no_channel', 'suppressed') for update) old
     where m.id = old.id
     returning old.status`.execute(tx);
   const former = outcome.rows[0]?.status;

@@ -1,20 +1,31 @@
+import {
+  fillTexts,
+  loadTemplates,
+  valuesFor,
+  type Templates,
+} from "#app/features/notifications/public.server.ts";
 import { createFormat } from "#app/i18n/format.ts";
 import { DEFAULT_LOCALE, isLocale } from "#app/i18n/locale.ts";
-import { localText } from "#app/i18n/localized.ts";
 import { readablePhone } from "#app/lib/phone.ts";
 import type { EditionContext } from "#app/server/context.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { InvitationMade } from "#db/queries/invitations.server.ts";
 import type { NewOutboxMessage } from "#db/queries/outbox.server.ts";
 
 import { invitationPath } from "./invitation-link.server.ts";
-import { invitationMessages } from "./messages/invitations.ts";
 
 const DAY_MS = 86_400_000;
 /** Long enough to be read before the event, and over some time after it. */
 const VALID_DAYS = 60;
 
 type Addressee = Pick<InvitationMade, "id" | "version" | "name" | "name_en" | "email" | "phone" | "locale">;
-type Letter = { invitation: Addressee; edition: EditionContext; origin: string; expiresAt: Date };
+type Letter = {
+  invitation: Addressee;
+  edition: EditionContext;
+  origin: string;
+  expiresAt: Date;
+  templates: Templates;
+};
 
 /** The end of an invitation made now: 60 days on, and not before a month after the edition's last day. */
 export function invitationExpiry(now: Date, edition: EditionContext): Date {
@@ -27,22 +38,21 @@ export function invitationUrl(origin: string, invitation: { id: string; version:
   return origin + invitationPath(invitation);
 }
 
+/** The wording of invitations in an edition: its own, or the default. */
+export function invitationTemplates(db: Db, editionId: string): Promise<Templates> {
+  return loadTemplates(db, { editionId, kind: "accounts.invited" });
+}
+
 /** An invitation's subject and text in the language of the person. */
-export function invitationLetter({ invitation, edition, origin, expiresAt }: Letter) {
+export function invitationLetter({ invitation, edition, origin, expiresAt, templates }: Letter) {
   const locale = isLocale(invitation.locale) ? invitation.locale : DEFAULT_LOCALE;
-  const m = invitationMessages[locale].mail;
-  const name = localText(locale, edition.nameZh, edition.nameEn);
-  return {
-    locale,
-    subject: m.subject({ edition: name }),
-    body: m.body({
-      name: localText(locale, invitation.name, invitation.name_en),
-      edition: name,
-      account: invitation.email ?? readablePhone(invitation.phone ?? ""),
-      link: invitationUrl(origin, invitation),
-      until: createFormat(locale, edition.timeZone).dateTime(expiresAt.toISOString()),
-    }),
+  const reader = { name: invitation.name, nameEn: invitation.name_en };
+  const data = {
+    account: invitation.email ?? readablePhone(invitation.phone ?? ""),
+    link: invitationUrl(origin, invitation),
+    until: createFormat(locale, edition.timeZone).dateTime(expiresAt.toISOString()),
   };
+  return { locale, ...fillTexts(templates[locale], valuesFor({ edition }, { locale, reader, data })) };
 }
 
 /** The message of an invitation for the outbox. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import {
+  ANNOUNCEMENT_PAGES,
   AUDIENCE_CAPACITIES,
   AUDIENCE_MEETINGS,
   AUDIENCE_PEOPLE,
@@ -18,6 +19,7 @@ export const AnnouncementForm = z.object({
   subjectEn: other(120),
   bodyZh: body,
   bodyEn: other(5_000),
+  page: z.enum(ANNOUNCEMENT_PAGES).default("edition"),
   people: z.enum(AUDIENCE_PEOPLE).default("delegates"),
   capacities: z.array(z.enum(AUDIENCE_CAPACITIES)).default([]),
   statuses: z.array(z.enum(AUDIENCE_STATUSES)).default([]),

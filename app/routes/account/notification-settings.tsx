@@ -1,13 +1,17 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
+import { releaseAddress } from "#app/features/notifications/commands/release-address.server.ts";
 import {
   setPreferences,
   type Preferences,
 } from "#app/features/notifications/commands/set-preferences.server.ts";
+import { AddressNotice } from "#app/features/notifications/components/address-notice.tsx";
 import { PreferencesPage } from "#app/features/notifications/components/preferences-page.tsx";
 import { CATEGORIES, isMandatory, MAIL_CHOICES } from "#app/features/notifications/domain/categories.ts";
+import { addressMessages } from "#app/features/notifications/messages/address.ts";
 import { preferenceMessages } from "#app/features/notifications/messages/inbox.ts";
+import { readDeadAddress } from "#app/features/notifications/reads/address.server.ts";
 import { readPreferences } from "#app/features/notifications/reads/inbox.server.ts";
 import { paths } from "#app/paths.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
@@ -18,11 +22,19 @@ import { redirectWithToast } from "#app/server/toast.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
 export const loader = loaderFor("account.use", async ({ ctx }) =>
-  data({ preferences: await readPreferences(ctx), title: preferenceMessages[ctx.locale].title }),
+  data({
+    preferences: await readPreferences(ctx),
+    dead: await readDeadAddress(ctx),
+    title: preferenceMessages[ctx.locale].title,
+  }),
 );
 
 export const action = actionFor("account.use", async ({ ctx, request }) => {
   const posted = await readPosted(request);
+  if (posted.get("intent") === "release") {
+    await releaseAddress(ctx, undefined);
+    throw await redirectWithToast(paths.notificationSettings(), addressMessages[ctx.locale].released);
+  }
   const wanted: Preferences = {};
   for (const category of CATEGORIES) {
     if (isMandatory(category)) continue;
@@ -35,5 +47,6 @@ export const action = actionFor("account.use", async ({ ctx, request }) => {
 });
 
 export default function NotificationSettings() {
-  return <PreferencesPage preferences={useLoaderData<typeof loader>().preferences} />;
+  const { preferences, dead } = useLoaderData<typeof loader>();
+  return <PreferencesPage preferences={preferences} notice={<AddressNotice dead={dead} />} />;
 }

@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 
 import { AccountPage } from "#app/features/accounts/components/account-page.tsx";
 import { accountMessages } from "#app/features/accounts/messages/accounts.ts";
+import { AddressNotice } from "#app/features/notifications/components/address-notice.tsx";
+import { readDeadAddress } from "#app/features/notifications/reads/address.server.ts";
 import { chooseFirm } from "#app/server/session.server.ts";
 import { loaderFor, actionFor } from "#app/server/guards.server.ts";
 import { readAccount } from "#app/features/accounts/reads/account.server.ts";
@@ -13,7 +15,11 @@ import { readPosted } from "#app/server/posted-form.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
 export const loader = loaderFor("account.use", async ({ ctx }) =>
-  data({ account: await readAccount(ctx), title: accountMessages[ctx.locale].account.title }),
+  data({
+    account: await readAccount(ctx),
+    dead: await readDeadAddress(ctx),
+    title: accountMessages[ctx.locale].account.title,
+  }),
 );
 
 /** Chooses the firm in whose name this session acts, for people who belong to several. */
@@ -26,5 +32,6 @@ export const action = actionFor("account.use", async ({ ctx, request }) => {
 });
 
 export default function Account() {
-  return <AccountPage account={useLoaderData<typeof loader>().account} />;
+  const { account, dead } = useLoaderData<typeof loader>();
+  return <AccountPage account={account} notice={<AddressNotice dead={dead} />} />;
 }

@@ -48,6 +48,7 @@ export function provideTestServices(pool: pg.Pool): Services {
     secret: "test-secret",
     formerSecrets: [],
     publicUrl: "http://localhost",
+    mailWebhookSecret: "test-webhook-secret",
     secureCookies: false,
     trustedProxies: 0,
     live: createLiveHub({ pool, log }),

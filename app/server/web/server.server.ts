@@ -140,7 +140,7 @@ async function answerPage(
     isHttps: origin.startsWith("https:"),
     isDevelopment: options.devMiddleware !== undefined,
   });
-  if (!isTrustedWrite(request, origin)) {
+  if (!isTrustedWrite(request, { ownOrigin: origin, pathname: url.pathname })) {
     response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" });
     response.end("跨站请求已被拒绝。 This request came from another site and was refused.\n");
     return;

@@ -65,9 +65,9 @@ test("every page carries a policy with a nonce of its own", async () => {
   expect(nonces[0]).not.toBe(nonces[1]);
 });
 
-async function post(headers: Record<string, string>): Promise<number> {
+async function post(headers: Record<string, string>, path = "/write"): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(`${base}/write`, { method: "POST", headers }, (answer) => {
+    const sent = httpRequest(base + path, { method: "POST", headers }, (answer) => {
       answer.resume();
       resolve(answer.statusCode ?? 0);
     });
@@ -88,6 +88,14 @@ test("a write is taken from our own origin only", async () => {
     403,
   );
   expect(rendered).toBe(2);
+});
+
+test("a program that is no browser writes to the address of bounces alone, a page of another site not even there", async () => {
+  const bounces = "/api/mail/bounces";
+  expect(await post({}, bounces)).toBe(200);
+  expect(await post({}, `${bounces}/`)).toBe(403);
+  expect(await post({ origin: "https://elsewhere.example" }, bounces)).toBe(403);
+  expect(await post({ "sec-fetch-site": "cross-site" }, bounces)).toBe(403);
 });
 
 test("a visitor's public page is rendered once, and not sent again to a browser that has it", async () => {

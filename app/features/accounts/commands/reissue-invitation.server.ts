@@ -5,7 +5,7 @@ import { findEditionInvitation, renewInvitation } from "#db/queries/invitations.
 import { insertOutboxMessage } from "#db/queries/outbox.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
-import { invitationExpiry, invitationMail } from "../invitation-mail.server.ts";
+import { invitationExpiry, invitationMail, invitationTemplates } from "../invitation-mail.server.ts";
 
 /**
  * Gives an invited person a new link, ends every earlier one, and queues the mail. Refuses where the person
@@ -33,6 +33,7 @@ export const reissueInvitation = command(
           origin: input.origin,
           expiresAt,
           messageId: ctx.ids(),
+          templates: await invitationTemplates(tx, ctx.edition.id),
         }),
       );
       await audit(tx, ctx, {

@@ -1,4 +1,5 @@
 import { useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { useMessages } from "#app/i18n/react.tsx";
 import { siteMessages } from "#app/features/site/public.ts";
@@ -9,7 +10,8 @@ import { Facts, PageHead, Panel } from "#app/ui/page.tsx";
 import { accountMessages } from "../messages/accounts.ts";
 import type { AccountView } from "../reads/account.server.ts";
 
-export function AccountPage({ account }: { account: AccountView }) {
+/** A person's own account; `notice` is what she has to know first. */
+export function AccountPage({ account, notice }: { account: AccountView; notice: ReactNode }) {
   const m = useMessages(accountMessages).account;
   const site = useMessages(siteMessages).nav;
   const current = useRouteLoaderData<{ theme: string }>("root")?.theme;
@@ -24,6 +26,7 @@ export function AccountPage({ account }: { account: AccountView }) {
         }
       />
       <div className="stack">
+        {notice}
         <Panel title={account.name}>
           <Facts
             items={[

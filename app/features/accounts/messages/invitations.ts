@@ -1,14 +1,7 @@
 import { defineMessages } from "#app/i18n/messages.ts";
 
-type MailValues = { name: string; edition: string; account: string; link: string; until: string };
-
 export const invitationMessages = defineMessages(
   {
-    mail: {
-      subject: ({ edition }: { edition: string }) => `邀请您参加${edition}`,
-      body: ({ name, edition, account, link, until }: MailValues) =>
-        `${name}：\n\n您好！邀请您参加「${edition}」。请打开下面的个人链接，设定密码后即可登录：\n\n${link}\n\n登录账号：${account}\n有效期至：${until}\n\n链接只供您本人使用，请勿转发。`,
-    },
     title: "邀请",
     lead: "每位参会人员一份邀请，各有个人链接和二维码：邮件之外，也可粘贴到微信，或导出后由短信平台群发。",
     export: "导出链接（XLSX）",
@@ -54,11 +47,6 @@ export const invitationMessages = defineMessages(
     file: { name: "邀请链接", link: "个人链接" },
   },
   {
-    mail: {
-      subject: ({ edition }) => `Your invitation to ${edition}`,
-      body: ({ name, edition, account, link, until }) =>
-        `Dear ${name},\n\nyou are invited to “${edition}”. Open your personal link and set a password to sign in:\n\n${link}\n\nYour account: ${account}\nValid until: ${until}\n\nThe link is for you alone; please do not forward it.`,
-    },
     title: "Invitations",
     lead: "Everyone has an invitation with a personal link and QR code: besides the mail, paste it into WeChat, or export all links for an SMS sender.",
     export: "Export links (XLSX)",

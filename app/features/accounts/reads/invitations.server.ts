@@ -4,7 +4,7 @@ import type { EditionCtx } from "#app/server/context.server.ts";
 import { writeWorkbook } from "#app/server/spreadsheet/write-workbook.server.ts";
 import { findEditionInvitation, listOpenInvitations } from "#db/queries/invitations.server.ts";
 
-import { invitationLetter, invitationUrl } from "../invitation-mail.server.ts";
+import { invitationLetter, invitationTemplates, invitationUrl } from "../invitation-mail.server.ts";
 import { invitationMessages } from "../messages/invitations.ts";
 import { qrPictureOf } from "../qr-picture.server.ts";
 
@@ -36,6 +36,7 @@ export async function readEditionInvitation(ctx: EditionCtx, id: string | undefi
     edition: ctx.edition,
     origin,
     expiresAt: row.expires_at,
+    templates: await invitationTemplates(ctx.db, ctx.edition.id),
   });
   return {
     ...rowOf(ctx, row),

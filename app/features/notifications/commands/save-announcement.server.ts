@@ -9,12 +9,14 @@ import {
 } from "#db/queries/announcements.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
-import { unknownWords, type AnnouncementWords } from "../domain/announcement.ts";
+import { unknownWords, type AnnouncementPage, type AnnouncementWords } from "../domain/announcement.ts";
 
 export type AnnouncementDraft = AnnouncementWords & {
   /** The draft that is changed, and the version that was on the screen; without it a new one is made. */
   change?: { id: string; version: number } | undefined;
   audience: AudienceFilter;
+  /** Where it leads its readers. */
+  page?: AnnouncementPage;
 };
 
 type Refusal =
@@ -34,18 +36,19 @@ export const saveAnnouncement = command(
       bodyZh: draft.bodyZh,
       bodyEn: draft.bodyEn,
     };
-    const after = { ...words, audience: draft.audience };
+    const { page = "edition" } = draft;
+    const after = { ...words, page, audience: draft.audience };
     return inTransaction(ctx.db, async (tx) => {
       const { change, audience } = draft;
       const id = change?.id ?? ctx.ids();
       const before = change && (await findAnnouncement(tx, { id, editionId }));
       if (change && !before) return refuse({ code: "gone" as const });
       if (change) {
-        const row = { ...words, id, editionId, version: change.version, audience };
+        const row = { ...words, id, editionId, version: change.version, audience, page };
         if (!(await updateAnnouncement(tx, row))) return refuse({ code: "changed_meanwhile" as const });
       } else {
         const createdBy = ctx.actor.personId;
-        await insertAnnouncement(tx, { ...words, id, editionId, createdBy, audience, at: ctx.clock() });
+        await insertAnnouncement(tx, { ...words, id, editionId, createdBy, audience, page, at: ctx.clock() });
       }
       await audit(tx, ctx, {
         command: "notifications.save-announcement",
@@ -58,6 +61,7 @@ export const saveAnnouncement = command(
                 subjectEn: before.subject_en,
                 bodyZh: before.body_zh,
                 bodyEn: before.body_en,
+                page: before.page,
                 audience: before.audience,
               },
             }

@@ -2,13 +2,16 @@ import { z } from "zod";
 
 import { MailRefused, type Mailer } from "#app/server/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
+import { findDeadAddress, markDeadAddress } from "#db/queries/dead-addresses.server.ts";
 import { findOutboxMessage, markMessage } from "#db/queries/outbox.server.ts";
 
 const Payload = z.object({ id: z.uuid() });
 
 /**
  * Sends one message of the outbox. Runs as a job: an error is stored with the message and thrown, so that the
- * queue tries again later; a mail that the server refuses for good is noted as bounced instead. The Message-ID is the row's, so that a second delivery after a crash is recognised.
+ * queue tries again later; a mail that the server refuses for good is noted as bounced instead, and to an address
+ * that came back for good none is sent. The Message-ID is the row's, so that a second delivery after a crash is
+ * recognised.
  * Without a mail server, or for someone without an address, the message waits for a person to pass it on (`no_channel`).
  */
 export async function sendQueuedMessage(
@@ -23,6 +26,23 @@ export async function sendQueuedMessage(
     await markMessage(db, { id, status: "no_channel", error: "", at: null });
     return;
   }
+  const dead = await findDeadAddress(db, message.to_address);
+  if (dead) {
+    await markMessage(db, { id, status: "suppressed", error: dead.reason, at: null });
+    return;
+  }
+  await deliver({ db, clock, publicUrl }, mailer, message);
+}
+
+type Message = NonNullable<Awaited<ReturnType<typeof findOutboxMessage>>>;
+
+/** Hands a mail over and notes what the server said. Throws what may go well another time. */
+async function deliver(
+  { db, clock, publicUrl }: Pick<Services, "db" | "clock" | "publicUrl">,
+  mailer: Mailer,
+  message: Message,
+): Promise<void> {
+  const { id } = message;
   const host = publicUrl === undefined ? "localhost" : new URL(publicUrl).hostname;
   try {
     await mailer.send({
@@ -35,6 +55,7 @@ export async function sendQueuedMessage(
     const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
     const isRefused = error instanceof MailRefused;
     await markMessage(db, { id, status: isRefused ? "bounced" : "failed", error: reason, at: clock() });
+    if (isRefused && error.isDeadAddress) await markDeadAddress(db, { messageId: id, reason, at: clock() });
     if (isRefused) return;
     throw error;
   }

@@ -4,13 +4,14 @@ import { Form } from "@remix-run/react";
 import { useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/button.tsx";
-import { CheckboxGroup, RadioGroup } from "#app/ui/choice-fields.tsx";
+import { CheckboxGroup, RadioGroup, SelectField } from "#app/ui/choice-fields.tsx";
 import { fieldProps } from "#app/ui/field.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
 import { TextArea, TextField } from "#app/ui/input-fields.tsx";
 import { PageHead, Panel } from "#app/ui/page.tsx";
 
 import {
+  ANNOUNCEMENT_PAGES,
   AUDIENCE_CAPACITIES,
   AUDIENCE_MEETINGS,
   AUDIENCE_PEOPLE,
@@ -27,14 +28,14 @@ type Props = {
   lastResult: SubmissionResult | undefined;
 };
 
-type Words = { subjectZh: string; subjectEn: string; bodyZh: string; bodyEn: string };
+type Words = { subjectZh: string; subjectEn: string; bodyZh: string; bodyEn: string; page: string };
 
 /** For whom, and in which words. */
 export function AnnouncementForm({ edition, choices, draft, lastResult }: Props) {
   const m = useMessages(announcementMessages);
   const [form, fields] = useForm<Words>({
     lastResult: lastResult ?? null,
-    defaultValue: draft?.words ?? {},
+    defaultValue: draft ? { ...draft.words, page: draft.page } : {},
   });
   const title = draft ? m.edit : m.create;
   return (
@@ -50,6 +51,12 @@ export function AnnouncementForm({ edition, choices, draft, lastResult }: Props)
             <TextArea {...fieldProps(fields.bodyZh)} label={m.form.bodyZh} lang="zh" rows={7} required />
             <TextField {...fieldProps(fields.subjectEn)} label={m.form.subjectEn} lang="en" />
             <TextArea {...fieldProps(fields.bodyEn)} label={m.form.bodyEn} lang="en" rows={7} />
+            <SelectField
+              {...fieldProps(fields.page)}
+              label={m.form.page}
+              hint={m.form.pageHint}
+              options={ANNOUNCEMENT_PAGES.map((value) => ({ value, label: m.pages[value] }))}
+            />
           </div>
         </Panel>
         <AudienceFields choices={choices} draft={draft} posted={lastResult?.initialValue ?? undefined} />

@@ -38,6 +38,9 @@ export function AnnouncementPage({ edition, zone, announcement, error }: Props) 
         <FormNotice errors={error === undefined ? [] : [error]} />
         {status === "draft" ? <SendPanel announcement={announcement} zone={zone} /> : null}
         <Progress announcement={announcement} />
+        <p>
+          {m.leadsTo} <a href={announcement.path}>{m.pages[announcement.page]}</a>
+        </p>
         {counts.length > 0 ? <DeliveryPanel announcement={announcement} /> : null}
         <div className="cols">
           <Preview title={`${m.preview} · ${m.previewZh}`} lang="zh" text={preview.zh} />
@@ -116,7 +119,7 @@ function Progress({ announcement }: Pick<Props, "announcement">) {
   );
 }
 
-const TROUBLE: ReadonlySet<string> = new Set(["failed", "bounced"]);
+const TROUBLE: ReadonlySet<string> = new Set(["failed", "bounced", "suppressed"]);
 
 function DeliveryPanel({ announcement }: Pick<Props, "announcement">) {
   const m = useMessages(announcementMessages);

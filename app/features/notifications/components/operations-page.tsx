@@ -40,6 +40,7 @@ export function OperationsPage({ operations, error }: Props) {
           <Tile name={m.tiles.oldest} value={{ value: format.count(oldestSeconds ?? 0), unit: m.seconds }} />
           <Tile name={m.tiles.failed} value={{ value: format.count(mail.failed) }} />
           <Tile name={m.tiles.bounced} value={{ value: format.count(mail.bounced) }} />
+          <Tile name={m.tiles.deadAddresses} value={{ value: format.count(mail.deadAddresses) }} />
           <Tile name={m.tiles.workers} value={{ value: format.count(alive) }} />
         </Tiles>
         <TroublePanel rows={operations.trouble} />

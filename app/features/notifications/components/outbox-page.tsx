@@ -18,6 +18,7 @@ const TONES: Record<MessageStatus, StatusTone> = {
   failed: "attn",
   bounced: "attn",
   no_channel: "plain",
+  suppressed: "attn",
 };
 
 /** Every mail that the platform wanted to send, and what became of it. */

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { useMessages } from "#app/i18n/react.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -10,11 +11,18 @@ import { inboxMessages, preferenceMessages } from "../messages/inbox.ts";
 import type { PreferencesView } from "../reads/inbox.server.ts";
 
 /** How one wants to hear of each kind of thing. */
-export function PreferencesPage({ preferences }: { preferences: PreferencesView }) {
+export function PreferencesPage({
+  preferences,
+  notice,
+}: {
+  preferences: PreferencesView;
+  notice: ReactNode;
+}) {
   const m = useMessages(preferenceMessages);
   return (
     <>
       <PageHead title={m.title} lead={m.lead} />
+      {notice}
       <Form method="post" className="stack">
         <Table
           caption={m.title}

@@ -5,6 +5,22 @@ export const AUDIENCE_STATUSES = ["approved", "submitted", "waitlisted", "return
 export const AUDIENCE_PEOPLE = ["delegates", "owners", "staff"] as const;
 export const AUDIENCE_MEETINGS = ["any", "some", "none"] as const;
 
+/** Where an announcement may lead its readers. */
+export const ANNOUNCEMENT_PAGES = [
+  "edition",
+  "timetable",
+  "catalogue",
+  "needs",
+  "application",
+  "firm",
+] as const;
+export type AnnouncementPage = (typeof ANNOUNCEMENT_PAGES)[number];
+
+/** A stored page; the page of the edition for one that is none any more. */
+export function toAnnouncementPage(text: string): AnnouncementPage {
+  return ANNOUNCEMENT_PAGES.find((page) => page === text) ?? "edition";
+}
+
 /** What the words of an announcement may name; they are told to everyone alike but for these. */
 export const ANNOUNCEMENT_VARIABLES = ["name", "edition"] as const;
 

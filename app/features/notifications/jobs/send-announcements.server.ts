@@ -1,4 +1,3 @@
-import { paths } from "#app/paths.ts";
 import { toEditionContext } from "#app/server/guards.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import {
@@ -12,6 +11,8 @@ import {
 import { listEditionsById } from "#db/queries/editions.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
+import { announcementPath } from "../announcement-pages.ts";
+import { toAnnouncementPage } from "../domain/announcement.ts";
 import { notify } from "../writes/notify.server.ts";
 
 const BATCH = 200;
@@ -47,7 +48,7 @@ async function sendBatch(services: Services, id: string): Promise<number> {
         personIds,
         kind: "announcements.sent",
         data: {},
-        path: paths.site.edition(edition.slug),
+        path: announcementPath(toAnnouncementPage(found.page), edition.slug),
         dedupeKey: `announcement:${id}`,
         announcement: { id, texts },
       },

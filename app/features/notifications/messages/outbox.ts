@@ -10,6 +10,7 @@ export const outboxMessages = defineMessages(
       sent: "已发出",
       failed: "发送失败",
       bounced: "退信",
+      suppressed: "未发（地址已退信）",
       no_channel: "无邮件服务",
     },
     columns: {
@@ -47,6 +48,7 @@ export const outboxMessages = defineMessages(
       sent: "Sent",
       failed: "Failed",
       bounced: "Bounced",
+      suppressed: "Not sent (address bounced)",
       no_channel: "No mail server",
     },
     columns: {

@@ -10,7 +10,9 @@ import {
   type AudienceFilter,
 } from "#db/queries/announcements.server.ts";
 
+import { announcementPath } from "../announcement-pages.ts";
 import { fillTexts, valuesFor } from "../compose.server.ts";
+import { toAnnouncementPage } from "../domain/announcement.ts";
 import { variableSamples } from "../messages/kinds/variables.ts";
 
 type Ctx = CtxFor<"announcements.send">;
@@ -40,6 +42,8 @@ export async function readAnnouncement(ctx: Ctx, id: string) {
     version: row.version,
     status: row.status as AnnouncementState,
     audience,
+    page: toAnnouncementPage(row.page),
+    path: announcementPath(toAnnouncementPage(row.page), ctx.edition.slug),
     words: {
       subjectZh: row.subject_zh,
       subjectEn: row.subject_en,

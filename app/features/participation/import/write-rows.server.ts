@@ -1,4 +1,8 @@
-import { invitationExpiry, invitationMail } from "#app/features/accounts/public.server.ts";
+import {
+  invitationExpiry,
+  invitationMail,
+  invitationTemplates,
+} from "#app/features/accounts/public.server.ts";
 import { listingTerms } from "#app/features/marketplace/public.ts";
 import { parseTitle } from "#app/lib/firm-titles.ts";
 import { registryEntryOf } from "#app/lib/registry-key.ts";
@@ -225,8 +229,9 @@ class RowWriter {
       expiresAt,
       at: now,
     });
+    const templates = await invitationTemplates(this.#tx, edition.id);
     const mails = made.map((invitation) =>
-      invitationMail({ invitation, edition, origin: inviteFrom, expiresAt, messageId: ids() }),
+      invitationMail({ invitation, edition, origin: inviteFrom, expiresAt, messageId: ids(), templates }),
     );
     await insertOutboxMessages(this.#tx, mails);
     this.invited += made.length;

@@ -43,10 +43,11 @@ export const action = actionFor("announcements.send", async ({ ctx, request, url
   const m = announcementMessages[ctx.locale];
   const form = readForm(await readPosted(request), AnnouncementForm, { texts: m.errors });
   if (!form.isValid) return form.answer;
-  const { version, people, meetings, capacities, statuses, counties, chains, ...words } = form.value;
+  const { version, page, people, meetings, capacities, statuses, counties, chains, ...words } = form.value;
   const id = draftId(url);
   const outcome = await saveAnnouncement(ctx, {
     ...words,
+    page,
     change: id === null || version === undefined ? undefined : { id, version },
     audience: { people, capacities, statuses, counties, chains, ...(meetings === "any" ? {} : { meetings }) },
   });

@@ -1,4 +1,5 @@
 import { announcementKinds } from "./announcements.ts";
+import { invitationKinds } from "./invitations.ts";
 import { meetingKinds } from "./meetings.ts";
 import { organisationKinds } from "./organisations.ts";
 import { participationKinds } from "./participation.ts";
@@ -11,6 +12,7 @@ export const KINDS = {
   ...meetingKinds,
   ...participationKinds,
   ...organisationKinds,
+  ...invitationKinds,
   ...announcementKinds,
   ...securityKinds,
 };

@@ -22,6 +22,7 @@ export const variableMessages = defineMessages(
     text: "正文",
     count: "数量",
     code: "验证码",
+    account: "登录账号",
     link: "链接",
   },
   {
@@ -44,6 +45,7 @@ export const variableMessages = defineMessages(
     text: "text",
     count: "count",
     code: "code",
+    account: "account",
     link: "link",
   },
 );
@@ -70,6 +72,7 @@ export const variableSamples = defineMessages(
     text: "请于 5 月 20 日 8:30 前到东门报到，凭二维码领取证件。",
     count: "3",
     code: "482 913",
+    account: "chen.lixin@shanhe.example",
     link: "https://match.example/…",
   },
   {
@@ -92,6 +95,7 @@ export const variableSamples = defineMessages(
     text: "Please register at the east gate by 8:30 on May 20; your QR code gets you your badge.",
     count: "3",
     code: "482 913",
+    account: "chen.lixin@shanhe.example",
     link: "https://match.example/…",
   },
 );
