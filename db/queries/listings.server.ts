@@ -48,10 +48,18 @@ function textArray(values: readonly string[]): RawBuilder<string[]> {
   return sql`${[...values]}::text[]`;
 }
 
+/** Only firms that take part are in the catalogue; who leaves takes its listings along. */
+function isFirmApproved(listing: "l" | "listing" = "l"): RawBuilder<boolean> {
+  const of = (column: string) => sql.ref(`${listing}.${column}`);
+  return sql<boolean>`exists (select from participation taking where taking.edition_id = ${of("edition_id")}
+    and taking.organisation_id = ${of("organisation_id")} and taking.status = 'approved')`;
+}
+
 /** Edition, side and words: what no facet count leaves out. */
 function base({ editionId, side, terms }: ListingSearch): RawBuilder<boolean> {
   const words = terms.length === 0 ? sql`` : sql` and l.terms @@ ${tsquery(terms, "&")}`;
-  return sql<boolean>`l.edition_id = ${editionId} and l.side = ${side} and l.status = 'published'${words}`;
+  return sql<boolean>`l.edition_id = ${editionId} and l.side = ${side} and l.status = 'published'
+    and ${isFirmApproved()}${words}`;
 }
 
 function conditions(search: ListingSearch): Record<Facet, Condition> {
@@ -241,9 +249,12 @@ function fullListings(db: Db, editionId: string) {
 
 export type FullListingRow = Awaited<ReturnType<typeof listOwnListings>>[number];
 
-/** A published listing of an edition with everything that may be shown of it. */
+/** A published listing of a firm that takes part in the edition, with everything that may be shown of it. */
 export async function findListing(db: Db, { editionId, id }: { editionId: string; id: string }) {
-  return fullListings(db, editionId).where("listing.id", "=", id).executeTakeFirst();
+  return fullListings(db, editionId)
+    .where("listing.id", "=", id)
+    .where(isFirmApproved("listing"))
+    .executeTakeFirst();
 }
 
 /** A firm's own published listings in an edition, newest first. */
@@ -280,6 +291,7 @@ export async function listCandidates(
     "|",
   );
   return fullListings(db, options.editionId)
+    .where(isFirmApproved("listing"))
     .where("listing.side", "=", options.side)
     .where("listing.track", "=", options.track)
     .where("listing.organisation_id", "<>", options.exceptOrganisationId)
@@ -297,6 +309,8 @@ export async function countEditionListings(db: Db, editionId: string) {
       (select count(*)::int from participation where edition_id = ${editionId} and status = 'approved') as firms,
       count(*) filter (where side = 'offer')::int as offers,
       count(*) filter (where side = 'need')::int as needs
-    from listing where edition_id = ${editionId} and status = 'published'`.execute(db);
+    from listing l where edition_id = ${editionId} and status = 'published' and ${isFirmApproved()}`.execute(
+    db,
+  );
   return rows[0] ?? { firms: 0, offers: 0, needs: 0 };
 }

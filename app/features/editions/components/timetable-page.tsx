@@ -85,7 +85,7 @@ function BlockRow({ index, typed, errors }: RowProps) {
     return { name, id: name, errors: errors[name], defaultValue: typed?.[key] };
   };
   return (
-    <fieldset className="area-row">
+    <fieldset className="area-row block-row">
       <legend className="vh">{m.block({ n: index + 1 })}</legend>
       <input type="hidden" name={`blocks[${index}].key`} value={typed?.key ?? ""} />
       <TextField {...field("nameZh")} label={m.nameZh} lang="zh" autoComplete="off" />

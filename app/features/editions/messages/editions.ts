@@ -48,7 +48,7 @@ export const editionMessages = defineMessages(
       expoDays: "举办日期",
       expoCreated: "博览会届次已建立。",
       newLead: "先定日期、时段和洽谈桌。建好后处于筹备阶段，外面看不见。",
-      editTitle: "修改届次",
+      editTitle: "修改届次名称",
       basics: "名称与网址",
       nameZh: "中文名称",
       nameEn: "英文名称",
@@ -90,7 +90,7 @@ export const editionMessages = defineMessages(
     },
     settings: {
       title: "届次设置",
-      edit: "修改",
+      edit: "修改名称",
       phase: "阶段",
       now: ({ phase }: { phase: string }) => `现在：${phase}`,
       goOn: ({ phase }: { phase: string }) => `进入「${phase}」`,
@@ -280,7 +280,7 @@ export const editionMessages = defineMessages(
     },
     settings: {
       title: "Edition settings",
-      edit: "Change",
+      edit: "Change names",
       phase: "Phase",
       now: ({ phase }) => `Now: ${phase}`,
       goOn: ({ phase }) => `Go on to ${phase}`,

@@ -11,6 +11,7 @@ import {
   type ListingCursor,
   type ListingSearch,
   type ListingSort,
+  countEditionListings,
 } from "#db/queries/listings.server.ts";
 import { createEdition, createOrganisation } from "#db/testing/factories.ts";
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
@@ -31,6 +32,21 @@ type Entry = {
   certificates?: string[];
 };
 
+/** Only the listings of firms that are approved for the edition are shown. */
+async function takePart(editionId: string, organisationId: string): Promise<void> {
+  await database.db
+    .insertInto("participation")
+    .values({
+      id: uuidv7(),
+      edition_id: editionId,
+      organisation_id: organisationId,
+      capacity: "supplier",
+      status: "approved",
+    })
+    .onConflict((conflict) => conflict.constraint("participation_uq").doNothing())
+    .execute();
+}
+
 async function publish(
   editionId: string,
   {
@@ -46,6 +62,7 @@ async function publish(
   },
 ): Promise<string> {
   const id = uuidv7();
+  await takePart(editionId, organisationId);
   const terms = listingTerms({ titleZh: entry.title, certificates: entry.certificates });
   await database.db
     .insertInto("listing")
@@ -262,4 +279,19 @@ test("the searching statements use the word index over a large edition", async (
   const lines = plan.rows.map((row) => row["QUERY PLAN"]).join("\n");
   expect(lines).toContain("listing_terms_idx");
   expect(lines).not.toContain("Seq Scan");
+});
+
+test("a firm that no longer takes part is in no catalogue, by no address and in no count", async () => {
+  const leaving = await createEdition(database.db);
+  const id = await publish(leaving.id, { entry: { title: "离场单位的井盖" } });
+  expect(await titles(search(leaving.id))).toEqual(["离场单位的井盖"]);
+  expect(await findListing(database.db, { editionId: leaving.id, id })).toBeDefined();
+  await database.db
+    .updateTable("participation")
+    .set({ status: "withdrawn" })
+    .where("edition_id", "=", leaving.id)
+    .execute();
+  expect(await titles(search(leaving.id))).toEqual([]);
+  expect(await findListing(database.db, { editionId: leaving.id, id })).toBeUndefined();
+  expect(await countEditionListings(database.db, leaving.id)).toEqual({ firms: 0, offers: 0, needs: 0 });
 });
