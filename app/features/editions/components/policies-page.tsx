@@ -95,22 +95,24 @@ function Stale({ theirs, yours }: NonNullable<PoliciesAnswer["stale"]>) {
   const m = useMessages(policyMessages);
   const text = usePolicyText();
   return (
-    <Notice tone="attn" title={m.staleTitle}>
-      <p>{m.staleText}</p>
-      <Table
-        caption={m.staleTitle}
-        columns={[{ header: m.field }, { header: m.theirs }, { header: m.yours }]}
-        stack
-      >
-        {changedPolicies(theirs, yours).map((name) => (
-          <tr key={name}>
-            <Cell row>{m.names[name]}</Cell>
-            <Cell label={m.theirs}>{text(theirs, name)}</Cell>
-            <Cell label={m.yours}>{text(yours, name)}</Cell>
-          </tr>
-        ))}
-      </Table>
-    </Notice>
+    <>
+      <FormNotice errors={[m.staleText]} title={m.staleTitle} />
+      <Panel title={m.staleTable} flush>
+        <Table
+          caption={m.staleTable}
+          columns={[{ header: m.field }, { header: m.theirs }, { header: m.yours }]}
+          stack
+        >
+          {changedPolicies(theirs, yours).map((name) => (
+            <tr key={name}>
+              <Cell row>{m.names[name]}</Cell>
+              <Cell label={m.theirs}>{text(theirs, name)}</Cell>
+              <Cell label={m.yours}>{text(yours, name)}</Cell>
+            </tr>
+          ))}
+        </Table>
+      </Panel>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { fieldProps } from "#app/ui/field.tsx";
-import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
+import { FormNotice } from "#app/ui/form-notice.tsx";
 import { DateField, TextField } from "#app/ui/input-fields.tsx";
 import { PageHead, Panel } from "#app/ui/page.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
@@ -43,8 +43,7 @@ export function TimetablePage({ view, answer }: Props) {
         crumbs={[{ label: settings, href: paths.console.settings(view.slug) }, { label: m.title }]}
       />
       <Form method="post" id={form.id} className="stack" noValidate>
-        <FormNotice errors={form.errors} />
-        {answer?.uses ? <Uses uses={answer.uses} /> : null}
+        {answer?.uses ? <Uses uses={answer.uses} /> : <FormNotice errors={form.errors} />}
         {answer?.preview ? <Preview preview={answer.preview} /> : null}
         <Panel title={m.days}>
           <div className="form form--wide form-row">
@@ -133,32 +132,33 @@ function Uses({ uses }: { uses: SlotUsesView }) {
   const format = useFormat();
   const rest = uses.total - uses.listed.length;
   return (
-    <Notice tone="attn" title={m.inUseTitle}>
-      <p>{m.inUseText}</p>
-      <Table
-        caption={m.inUseTitle}
-        columns={[
-          { header: m.kind },
-          { header: m.number, num: true },
-          { header: m.time },
-          { header: m.parties },
-        ]}
-        stack
-      >
-        {uses.listed.map((use) => (
-          <tr key={`${use.kind} ${use.number}`}>
-            <Cell row>{m.kinds[use.kind]}</Cell>
-            <Cell label={m.number} num>
-              {use.number}
-            </Cell>
-            <Cell label={m.time}>{format.dateTime(use.startsAt)}</Cell>
-            <Cell label={m.parties}>
-              {use.from} · {use.to}
-            </Cell>
-          </tr>
-        ))}
-      </Table>
-      {rest > 0 ? <p className="small dim">{m.more({ n: format.count(rest) })}</p> : null}
-    </Notice>
+    <>
+      <FormNotice errors={[m.inUseText]} title={m.inUseTitle} />
+      <Panel title={m.inUseTitle} aside={rest > 0 ? m.more({ n: format.count(rest) }) : null} flush>
+        <Table
+          caption={m.inUseTitle}
+          columns={[
+            { header: m.kind },
+            { header: m.number, num: true },
+            { header: m.time },
+            { header: m.parties },
+          ]}
+          stack
+        >
+          {uses.listed.map((use) => (
+            <tr key={`${use.kind} ${use.number}`}>
+              <Cell row>{m.kinds[use.kind]}</Cell>
+              <Cell label={m.number} num>
+                {use.number}
+              </Cell>
+              <Cell label={m.time}>{format.dateTime(use.startsAt)}</Cell>
+              <Cell label={m.parties}>
+                {use.from} · {use.to}
+              </Cell>
+            </tr>
+          ))}
+        </Table>
+      </Panel>
+    </>
   );
 }
