@@ -135,5 +135,6 @@ export const liveTopics = {
   participations: (editionId: string) => `participations:${editionId}`,
   importRun: (runId: string) => `import:${runId}`,
   organisations: () => "organisations",
+  erasures: () => "erasures",
   person: (personId: string) => `person:${personId}`,
 };

@@ -74,7 +74,7 @@ export async function findErasable(db: Db, personId: string) {
   return db
     .selectFrom("person")
     .where("id", "=", personId)
-    .select(["id", "name", "name_en", "email", "phone", "erased_at"])
+    .select(["id", "name", "name_en", "email", "phone", "locale", "erased_at"])
     .executeTakeFirst();
 }
 
@@ -191,6 +191,7 @@ export async function listObjectsOfPerson(tx: Tx, personId: string): Promise<str
     union select id from session where person_id = ${personId}
     union select id from invitation where person_id = ${personId}
     union select id from identity where person_id = ${personId}
+    union select id from outbox_message where person_id = ${personId}
     union select id from join_request where person_id = ${personId}`.execute(tx);
   return rows.map(({ id }) => id);
 }

@@ -36,7 +36,7 @@ export async function insertOutboxMessage(tx: Tx, message: NewOutboxMessage): Pr
 export async function findOutboxMessage(db: Db, id: string) {
   return db
     .selectFrom("outbox_message")
-    .select(["id", "to_address", "subject", "body", "status"])
+    .select(["id", "kind", "attempts", "to_address", "subject", "body", "status"])
     .where("id", "=", id)
     .executeTakeFirst();
 }
@@ -49,6 +49,8 @@ export async function markMessage(
     status: "sent" | "failed" | "bounced" | "no_channel" | "suppressed";
     error: string;
     at: Date | null;
+    /** Whether the mail was the last thing that may be known of its reader. */
+    forgets?: boolean;
   },
 ): Promise<void> {
   await db
@@ -59,6 +61,7 @@ export async function markMessage(
       last_error: outcome.error,
       sent_at: outcome.status === "sent" ? outcome.at : null,
       bounced_at: outcome.status === "bounced" ? outcome.at : null,
+      ...(outcome.forgets ? { to_address: "", subject: "", body: "" } : {}),
     }))
     .where("id", "=", outcome.id)
     .where("status", "<>", "bounced")

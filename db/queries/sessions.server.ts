@@ -8,26 +8,30 @@ import type { Tx } from "../tx.server.ts";
  * asks. Undefined where the session is unknown or over.
  */
 export async function findSessionActor(db: Db, { tokenHash, now }: { tokenHash: Buffer; now: Date }) {
-  return db
-    .selectFrom("session")
-    .innerJoin("person", "person.id", "session.person_id")
-    .where("session.token_hash", "=", tokenHash)
-    .where("session.expires_at", ">", now)
-    .select([
-      "session.id as session_id",
-      "session.acting_organisation_id",
-      "session.last_seen_at",
-      "session.second_factor_at",
-      "session.confirmed_at",
-      "person.locale",
-      "person.is_sample",
-      sql<boolean>`exists(
+  return (
+    db
+      .selectFrom("session")
+      .innerJoin("person", "person.id", "session.person_id")
+      .where("session.token_hash", "=", tokenHash)
+      .where("session.expires_at", ">", now)
+      // A sign-in that was under way while she was erased opens nothing.
+      .where("person.erased_at", "is", null)
+      .select([
+        "session.id as session_id",
+        "session.acting_organisation_id",
+        "session.last_seen_at",
+        "session.second_factor_at",
+        "session.confirmed_at",
+        "person.locale",
+        "person.is_sample",
+        sql<boolean>`exists(
         select from second_factor f where f.person_id = person.id and f.confirmed_at is not null)`.as(
-        "has_second_factor",
-      ),
-      ...actorColumns(),
-    ])
-    .executeTakeFirst();
+          "has_second_factor",
+        ),
+        ...actorColumns(),
+      ])
+      .executeTakeFirst()
+  );
 }
 
 /** The same view of a person without a session: for jobs, imports and the sample's personas. */
@@ -59,6 +63,7 @@ function actorColumns() {
   ] as const;
 }
 
+/** Begins a session; none for a person who is being erased at this moment. */
 export async function insertSession(
   db: Db,
   session: {
@@ -73,20 +78,12 @@ export async function insertSession(
   },
 ): Promise<void> {
   const at = session.at ?? new Date();
-  await db
-    .insertInto("session")
-    .values({
-      token_hash: session.tokenHash,
-      person_id: session.personId,
-      user_agent: session.userAgent.slice(0, 300),
-      address: (session.address ?? "").slice(0, 60),
-      created_at: at,
-      last_seen_at: at,
-      expires_at: session.expiresAt,
-      confirmed_at: session.confirmedAt ?? null,
-      second_factor_at: session.secondFactorAt ?? null,
-    })
-    .execute();
+  await sql`
+    insert into session (token_hash, person_id, user_agent, address, created_at, last_seen_at, expires_at, confirmed_at,
+      second_factor_at)
+    select ${session.tokenHash}, id, ${session.userAgent.slice(0, 300)}, ${(session.address ?? "").slice(0, 60)}, ${at},
+      ${at}, ${session.expiresAt}, ${session.confirmedAt ?? null}, ${session.secondFactorAt ?? null}
+    from person where id = ${session.personId} and erased_at is null for share`.execute(db);
 }
 
 /** Notes that a session is in use. Called rarely, and by several requests at once; the latest moment stays. */

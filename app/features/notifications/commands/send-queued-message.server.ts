@@ -5,6 +5,8 @@ import type { Services } from "#app/server/services.server.ts";
 import { findDeadAddress, markDeadAddress } from "#db/queries/dead-addresses.server.ts";
 import { findOutboxMessage, markMessage } from "#db/queries/outbox.server.ts";
 
+import type { KindName } from "../messages/kinds/index.ts";
+
 const Payload = z.object({ id: z.uuid() });
 
 /**
@@ -22,17 +24,23 @@ export async function sendQueuedMessage(
   const { id } = Payload.parse(payload);
   const message = await findOutboxMessage(db, id);
   if (!message || message.status === "sent" || message.status === "bounced") return;
+  const forgets = isLast(message.kind);
   if (!mailer || message.to_address === "") {
-    await markMessage(db, { id, status: "no_channel", error: "", at: null });
+    await markMessage(db, { id, status: "no_channel", error: "", at: null, forgets });
     return;
   }
   const dead = await findDeadAddress(db, message.to_address);
   if (dead) {
-    await markMessage(db, { id, status: "suppressed", error: dead.reason, at: null });
+    await markMessage(db, { id, status: "suppressed", error: dead.reason, at: null, forgets });
     return;
   }
   await deliver({ db, clock, publicUrl }, mailer, message);
 }
+
+/** The word to somebody who has been erased: once it is gone, nothing may stand of where it went. */
+const isLast = (kind: string) => kind === ("privacy.erased" satisfies KindName);
+/** After so many the queue gives up. */
+const MAX_ATTEMPTS = 10;
 
 type Message = NonNullable<Awaited<ReturnType<typeof findOutboxMessage>>>;
 
@@ -43,6 +51,7 @@ async function deliver(
   message: Message,
 ): Promise<void> {
   const { id } = message;
+  const forgets = isLast(message.kind);
   const host = publicUrl === undefined ? "localhost" : new URL(publicUrl).hostname;
   try {
     await mailer.send({
@@ -54,10 +63,17 @@ async function deliver(
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
     const isRefused = error instanceof MailRefused;
-    await markMessage(db, { id, status: isRefused ? "bounced" : "failed", error: reason, at: clock() });
-    if (isRefused && error.isDeadAddress) await markDeadAddress(db, { messageId: id, reason, at: clock() });
+    await markMessage(db, {
+      id,
+      status: isRefused ? "bounced" : "failed",
+      error: forgets ? "" : reason,
+      at: clock(),
+      forgets: forgets && (isRefused || message.attempts + 1 >= MAX_ATTEMPTS),
+    });
+    if (isRefused && error.isDeadAddress && !forgets)
+      await markDeadAddress(db, { messageId: id, reason, at: clock() });
     if (isRefused) return;
     throw error;
   }
-  await markMessage(db, { id, status: "sent", error: "", at: clock() });
+  await markMessage(db, { id, status: "sent", error: "", at: clock(), forgets });
 }

@@ -1,10 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { sendQueuedMessage } from "#app/features/notifications/public.server.ts";
 import { sealAudit, verifyAudit } from "#app/features/audit/public.server.ts";
 import { audit } from "#app/server/audit.server.ts";
-import { testContext } from "#app/server/testing/test-context.ts";
-import { insertSession } from "#db/queries/sessions.server.ts";
+import type { Services } from "#app/server/services.server.ts";
+import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { findErasable } from "#db/queries/erasures.server.ts";
+import { findSessionActor, insertSession } from "#db/queries/sessions.server.ts";
 import { createMeeting } from "#db/testing/deal-factories.ts";
 import {
   createEdition,
@@ -16,18 +19,22 @@ import {
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
+import { placesOf } from "../testing/places-of.ts";
 import { erasePerson } from "./erase-person.server.ts";
 import { refuseErasure } from "./refuse-erasure.server.ts";
 import { requestErasure, withdrawErasure } from "./request-erasure.server.ts";
 import { setConsent } from "./set-consent.server.ts";
 
 let database: TestDatabase;
+let services: Services;
 
 beforeAll(async () => {
   database = await openTestDatabase();
+  services = provideTestServices(database.pool);
 });
 
 afterAll(async () => {
+  await services.live.close();
   await database.close();
 });
 
@@ -54,23 +61,27 @@ const statuses = (personId: string) =>
     .orderBy("requested_at")
     .execute();
 
-/** Every place where text of the database still holds a word, as table.column. */
-async function placesOf(word: string): Promise<string[]> {
-  const columns = await sql<{ t: string; c: string }>`
-    select c.table_name as t, c.column_name as c from information_schema.columns c
-    join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb')`.execute(
-    database.db,
-  );
-  const found: string[] = [];
-  for (const { t, c } of columns.rows) {
-    const hit =
-      await sql`select 1 from ${sql.table(t)} where strpos(${sql.ref(c)}::text, ${word}) > 0 limit 1`.execute(
-        database.db,
-      );
-    if (hit.rows.length > 0) found.push(`${t}.${c}`);
-  }
-  return found;
+/** Holds a person's row, as another transaction would, until released. */
+async function holdPerson(personId: string): Promise<() => Promise<void>> {
+  const client = await database.pool.connect();
+  await client.query("begin");
+  await client.query("select from person where id = $1 for update", [personId]);
+  return async () => {
+    await client.query("commit");
+    client.release();
+  };
+}
+
+/** Until so many statements of this database wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+      return rows[0]?.n;
+    })
+    .toBe(count);
 }
 
 test("who is erased leaves no trace of name or address anywhere, and log, seals and meetings stand", async () => {
@@ -128,10 +139,26 @@ test("who is erased leaves no trace of name or address anywhere, and log, seals 
     password_hash: null,
     platform_roles: [],
   });
-  for (const word of ["待注销的李娜", email ?? "?", phone ?? "?"]) expect(await placesOf(word)).toEqual([]);
+  // The last mail to her is all that still knows where she was, until it has left.
+  expect(await placesOf(database.db, email ?? "?")).toEqual(["outbox_message.to_address"]);
+  const last = await db
+    .selectFrom("outbox_message")
+    .where("kind", "=", "privacy.erased")
+    .where("to_address", "=", email ?? "?")
+    .select("id")
+    .executeTakeFirstOrThrow();
+  const gone: string[] = [];
+  await sendQueuedMessage(
+    services,
+    { send: ({ to }) => Promise.resolve(void gone.push(to)) },
+    { id: last.id },
+  );
+  expect(gone).toEqual([email]);
+  for (const word of ["待注销的李娜", email ?? "?", phone ?? "?"])
+    expect(await placesOf(database.db, word)).toEqual([]);
   expect(await db.selectFrom("session").where("person_id", "=", personId).selectAll().execute()).toEqual([]);
   expect(await db.selectFrom("meeting").where("id", "=", meetingId).select("id").execute()).toHaveLength(1);
-  expect(await placesOf("留下")).toEqual(["audit_detail.after"]);
+  expect(await placesOf(database.db, "留下")).toEqual(["audit_detail.after"]);
   expect(await statuses(personId)).toEqual([{ status: "done" }]);
 
   const after = await verifyAudit(db);
@@ -147,10 +174,14 @@ test("who is erased leaves no trace of name or address anywhere, and log, seals 
   expect(await statuses(personId)).toHaveLength(1);
 });
 
-test("two administrators who erase one person at one moment do it once", async () => {
+test("six administrators who all wait for one person at one moment erase her once", async () => {
   const personId = await createPerson(database.db);
   const rivals = await Promise.all(Array.from({ length: 6 }, () => administrator()));
-  const outcomes = await Promise.all(rivals.map((ctx) => erasePerson(ctx, { personId })));
+  const release = await holdPerson(personId);
+  const racing = rivals.map((ctx) => erasePerson(ctx, { personId }));
+  await waiting(rivals.length);
+  await release();
+  const outcomes = await Promise.all(racing);
   expect(outcomes.every(({ ok }) => ok)).toBe(true);
   expect(outcomes.filter((outcome) => outcome.ok && outcome.value.isNew)).toHaveLength(1);
   const events = await database.db
@@ -159,6 +190,74 @@ test("two administrators who erase one person at one moment do it once", async (
     .select("command")
     .execute();
   expect(events).toEqual([{ command: "privacy.erase-person" }]);
+});
+
+test("control: administrators who look whether she is erased without holding her row erase her as often as they are", async () => {
+  const personId = await createPerson(database.db);
+  const rivals = await Promise.all(Array.from({ length: 4 }, () => administrator()));
+  let seen = 0;
+  let open: () => void = () => undefined;
+  const barrier = new Promise<void>((go) => (open = go));
+  await Promise.all(
+    rivals.map((ctx) =>
+      inTransaction(database.db, async (tx) => {
+        const row = await findErasable(tx, personId);
+        seen += 1;
+        if (seen === rivals.length) open();
+        await barrier;
+        if (row?.erased_at !== null) return;
+        await audit(tx, ctx, { command: "test.erase", objectType: "person", objectId: personId });
+      }),
+    ),
+  );
+  const events = await database.db
+    .selectFrom("audit_event")
+    .where("object_id", "=", personId)
+    .select("id")
+    .execute();
+  expect(events).toHaveLength(rivals.length);
+});
+
+test("a sign-in that is under way while she is erased leaves no session, and an earlier one opens nothing", async () => {
+  const { db } = database;
+  const admin = await administrator();
+  const personId = await createPerson(db);
+  const session = (name: string) => ({
+    tokenHash: Buffer.from(name + personId),
+    personId,
+    userAgent: "x",
+    expiresAt: new Date("2099-01-01"),
+  });
+  await insertSession(db, session("early"));
+  const release = await holdPerson(personId);
+  const erasing = erasePerson(admin, { personId });
+  await waiting(1);
+  const signingIn = Array.from({ length: 5 }, (_, index) => insertSession(db, session(`late${index}`)));
+  await waiting(6);
+  await release();
+  expect(await erasing).toMatchObject({ ok: true });
+  await Promise.all(signingIn);
+  expect(await db.selectFrom("session").where("person_id", "=", personId).select("id").execute()).toEqual([]);
+});
+
+test("control: a session that is entered without looking at the person outlives her erasure and still opens nothing", async () => {
+  const { db } = database;
+  const personId = await createPerson(db);
+  await erasePerson(await administrator(), { personId });
+  const tokenHash = Buffer.from(`blind${personId}`);
+  await db
+    .insertInto("session")
+    .values({
+      token_hash: tokenHash,
+      person_id: personId,
+      user_agent: "x",
+      expires_at: new Date("2099-01-01"),
+    })
+    .execute();
+  expect(
+    await db.selectFrom("session").where("person_id", "=", personId).select("id").execute(),
+  ).toHaveLength(1);
+  expect(await findSessionActor(db, { tokenHash, now: new Date() })).toBeUndefined();
 });
 
 test("a firm's last owner who can sign in and an edition's last organizer hand over first", async () => {

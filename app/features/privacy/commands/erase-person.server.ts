@@ -1,3 +1,5 @@
+import { fillTexts, loadTemplates } from "#app/features/notifications/public.server.ts";
+import { DEFAULT_LOCALE, isLocale } from "#app/i18n/locale.ts";
 import { ok, refuse, type Result } from "#app/lib/result.ts";
 import { audit } from "#app/server/audit.server.ts";
 import { command } from "#app/server/command.server.ts";
@@ -16,9 +18,20 @@ import {
   lockFellowOrganizers,
   lockFirmsOf,
 } from "#db/queries/erasures.server.ts";
+import {
+  eraseFiles,
+  eraseWords,
+  isImportRunning,
+  listEditionsOf,
+  type ErasureGround,
+} from "#db/queries/erasure-texts.server.ts";
+import { deleteAbandonedUploads } from "#db/queries/files.server.ts";
+import { insertOutboxMessage } from "#db/queries/outbox.server.ts";
 import { lockPlatformRoleHolders } from "#db/queries/role-holders.server.ts";
 import { inTransaction, type Tx } from "#db/tx.server.ts";
 
+import { announceErasures } from "../announce-erasures.server.ts";
+import { contactWords } from "../domain/erased-words.ts";
 import { toBlocker, type Blocker } from "../domain/erasure.ts";
 import { privacyMessages } from "../messages/privacy.ts";
 
@@ -45,22 +58,45 @@ export const erasePerson = command(
         return refuse("changed_meanwhile");
       const [blocker] = await listErasureBlockers(tx, { personId, now: ctx.clock() });
       if (blocker) return refuse(toBlocker(blocker.kind));
-      await erase(tx, ctx, personId);
+      const editionIds = await listEditionsOf(tx, personId);
+      if (await isImportRunning(tx, editionIds)) return refuse("changed_meanwhile");
+      await erase(tx, ctx, { personId, firmIds: firms, editionIds });
       return ok({ isNew: true });
     });
   },
 );
 
+const PSEUDONYM = {
+  zh: privacyMessages.zh.erasure.pseudonym,
+  en: privacyMessages.en.erasure.pseudonym,
+};
+
+/** What others have handed in or been told about her. */
+async function eraseElsewhere(
+  tx: Tx,
+  ground: ErasureGround,
+  of: { contacts: string[]; name: string; nameEn: string },
+): Promise<void> {
+  const names = [
+    { from: of.name, to: PSEUDONYM.zh },
+    { from: of.nameEn, to: PSEUDONYM.en },
+  ].filter(({ from }) => from !== "");
+  await eraseFiles(tx, ground, [...of.contacts, ...names.map(({ from }) => from)]);
+  await eraseWords(tx, ground, { contacts: of.contacts, names });
+}
+
 /** Under the locks above, so that e-mail and number are those that stand. */
-async function erase(tx: Tx, ctx: PersonCtx, personId: string): Promise<void> {
+async function erase(tx: Tx, ctx: PersonCtx, ground: ErasureGround): Promise<void> {
+  const { personId } = ground;
   const at = ctx.clock();
   const person = await findErasable(tx, personId);
-  const email = person?.email ?? null;
+  if (!person) return;
+  const { email } = person;
   const objectIds = await listObjectsOfPerson(tx, personId);
-  const eventIds = await listEventsNaming(
-    tx,
-    [email, person?.phone ?? null].filter((text) => text !== null),
-  );
+  const contacts = contactWords({ email, phone: person.phone });
+  const eventIds = await listEventsNaming(tx, contacts);
+  await eraseElsewhere(tx, ground, { contacts, name: person.name, nameEn: person.name_en });
+  await deleteAbandonedUploads(tx, { personId, before: new Date(at.getTime() + 1) });
   for (const { purpose, isGiven, textVersion } of await listStandingConsents(tx, personId)) {
     if (isGiven)
       await insertConsent(tx, { personId, purpose, textVersion, isGiven: false, source: "erasure", at });
@@ -68,10 +104,11 @@ async function erase(tx: Tx, ctx: PersonCtx, personId: string): Promise<void> {
   await erasePersonData(tx, {
     personId,
     email,
-    nameZh: privacyMessages.zh.erasure.pseudonym,
-    nameEn: privacyMessages.en.erasure.pseudonym,
+    nameZh: PSEUDONYM.zh,
+    nameEn: PSEUDONYM.en,
     at,
   });
+  if (email !== null) await tellLast(tx, ctx, { email, locale: person.locale });
   const decidedBy = ctx.actor.personId;
   await insertErasureOnce(tx, { id: ctx.ids(), personId, requestedBy: decidedBy, at });
   await closeErasure(tx, { personId, status: "done", decidedBy, at });
@@ -82,4 +119,25 @@ async function erase(tx: Tx, ctx: PersonCtx, personId: string): Promise<void> {
   });
   await eraseDetails(tx, { objectIds, at, byEvent });
   await eraseDetailsOfEvents(tx, { eventIds, at, byEvent });
+  announceErasures(tx);
+}
+
+/** The last mail to her, of whom nothing else stands by then; it is emptied as soon as it has left. */
+async function tellLast(
+  tx: Tx,
+  ctx: PersonCtx,
+  { email, locale: chosen }: { email: string; locale: string },
+): Promise<void> {
+  const locale = isLocale(chosen) ? chosen : DEFAULT_LOCALE;
+  const kind = "privacy.erased";
+  const templates = await loadTemplates(tx, { editionId: null, kind });
+  await insertOutboxMessage(tx, {
+    id: ctx.ids(),
+    editionId: null,
+    personId: null,
+    kind,
+    toAddress: email,
+    locale,
+    ...fillTexts(templates[locale], {}),
+  });
 }

@@ -1,8 +1,12 @@
+import { notify } from "#app/features/notifications/public.server.ts";
 import { ok, refuse, type Result } from "#app/lib/result.ts";
+import { paths } from "#app/paths.ts";
 import { audit } from "#app/server/audit.server.ts";
 import { command } from "#app/server/command.server.ts";
 import { closeErasure } from "#db/queries/erasures.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
+
+import { announceErasures } from "../announce-erasures.server.ts";
 
 /** Refuses a request to be erased, with the reason that the person reads. Refused itself where none waits any more. */
 export const refuseErasure = command(
@@ -27,6 +31,14 @@ export const refuseErasure = command(
         objectId: personId,
         after: { reason },
       });
+      await notify(tx, ctx, {
+        personIds: [personId],
+        kind: "privacy.refused",
+        data: { reason },
+        path: paths.ownData(),
+        dedupeKey: `erasure:${personId}:${of.at.toISOString()}`,
+      });
+      announceErasures(tx);
       return ok(null);
     });
   },

@@ -5,6 +5,7 @@ import { lockLivingPerson } from "#db/queries/consents.server.ts";
 import { closeErasure, insertErasureOnce, listErasureBlockers } from "#db/queries/erasures.server.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
+import { announceErasures } from "../announce-erasures.server.ts";
 import { toBlocker, type Blocker } from "../domain/erasure.ts";
 
 /** Asks for one's own erasure, once; an administrator carries it out. Refuses while something must be handed over. */
@@ -24,6 +25,7 @@ export const requestErasure = command(
           objectType: "person",
           objectId: personId,
         });
+        announceErasures(tx);
       }
       return ok({ isNew });
     });
@@ -44,6 +46,7 @@ export const withdrawErasure = command(
           objectType: "person",
           objectId: personId,
         });
+        announceErasures(tx);
       }
       return ok({ isNew });
     });

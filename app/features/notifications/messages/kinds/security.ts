@@ -54,6 +54,30 @@ export const securityKinds = {
       body: "Dear {name},\n\nPlease open this link by {until} to set a new password:\n{link}\n\nIf you did not ask for it, ignore this mail; your password stays as it is.",
     },
   }),
+  "privacy.refused": kind({
+    category: "security",
+    variables: ["reason"],
+    isPlatform: true,
+    zh: { subject: "您的注销申请未通过", body: "您的注销申请未通过。\n\n理由：{reason}" },
+    en: {
+      subject: "Your request to be erased was refused",
+      body: "Your request to be erased was refused.\n\nReason: {reason}",
+    },
+  }),
+  "privacy.erased": kind({
+    category: "security",
+    variables: [],
+    mailOnly: true,
+    isPlatform: true,
+    zh: {
+      subject: "您的个人信息已删除",
+      body: "您好：\n\n您在平台的账号和个人信息已按注销申请删除，此后无法登录，也不会再收到我们的邮件。依法须保留的成交台账和操作记录中不再有您的姓名和联系方式。",
+    },
+    en: {
+      subject: "Your personal data has been erased",
+      body: "Your account and personal data have been erased as was asked. You can no longer sign in, and you will get no more mail from us. The ledger and the audit log, which have to be kept, no longer hold your name or contact details.",
+    },
+  }),
   "security.sign_in_code": kind({
     category: "security",
     variables: ["code", "until"],
