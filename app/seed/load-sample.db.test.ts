@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { fieldWords } from "#app/features/audit/messages/fields.ts";
 import { loadSampleOnce } from "#app/processes/first-run.ts";
 import { isPasswordRight } from "#app/server/password.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -204,4 +205,22 @@ test("an installation that was begun empty never receives the sample", async () 
   expect(await findSetting(own.db, "sample")).toBe("never");
   expect(await own.db.selectFrom("person").select("id").execute()).toEqual([]);
   await own.close();
+});
+
+/** Names that people give, and not commands: questions of a form, kinds of message, categories, phases, numbers. */
+const GIVEN = /^(?:\d+|a_.*|.*[.-].*)$/;
+
+test("every field of the log that the sample fills has words", async () => {
+  const { rows } = await sql<{ key: string }>`
+    with recursive side as (
+      select before as value from audit_detail union all select after from audit_detail
+    ), field as (
+      select e.key, e.value from side, jsonb_each(case jsonb_typeof(side.value) when 'object' then side.value else '{}' end) e
+      union all
+      select e.key, e.value from field,
+        jsonb_each(case jsonb_typeof(field.value) when 'object' then field.value else '{}' end) e
+    ) select distinct key from field`.execute(database.db);
+  const names = rows.map(({ key }) => key).filter((key) => !GIVEN.test(key));
+  expect(names.length).toBeGreaterThan(40);
+  expect(names.filter((name) => fieldWords("zh", name) === undefined).sort()).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { Cell, Table } from "#app/ui/table.tsx";
 import { differenceOf } from "../domain/difference.ts";
 import { auditMessages } from "../messages/audit.ts";
 import { wordsOf } from "../messages/commands.ts";
+import { fieldName } from "../messages/fields.ts";
 import type { auditList } from "../reads/audit-list.server.ts";
 
 type View = ReadListOf<typeof auditList>;
@@ -67,6 +68,7 @@ function pageOf({ objectType, objectId, slug }: Also): string | undefined {
 function Difference({ also, here }: { also: Also; here: string }) {
   const m = useMessages(auditMessages);
   const format = useFormat();
+  const locale = useLocale();
   const ofObject = (
     <a className="small" href={`${here}?q=${also.objectId}`}>
       {m.ofObject}
@@ -75,19 +77,18 @@ function Difference({ also, here }: { also: Also; here: string }) {
   if (also.isErased) return <span className="dim">{m.change.erased}</span>;
   const changes = differenceOf(also.before, also.after);
   if (changes.length === 0) return ofObject;
-  const fieldName = (field: string) =>
-    Object.hasOwn(m.fields, field) ? m.fields[field as keyof typeof m.fields] : field;
   return (
     <details className="small">
       <summary>{m.change.show({ count: format.count(changes.length) })}</summary>
       <Table
         caption={m.columns.change}
         tight
+        stack
         columns={[{ header: m.change.field }, { header: m.change.before }, { header: m.change.after }]}
       >
         {changes.map(({ field, before, after }) => (
           <tr key={field}>
-            <Cell row>{fieldName(field)}</Cell>
+            <Cell row>{fieldName(locale, field)}</Cell>
             <Cell label={m.change.before} className="letter">
               {before}
             </Cell>
