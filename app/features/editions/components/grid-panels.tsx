@@ -63,33 +63,45 @@ function VenuePanel({ settings }: Props) {
           </ButtonLink>
         </span>
       }
-      flush
+      flush={settings.halls.length > 0}
     >
-      <Table
-        caption={m.tables}
-        columns={[
-          { header: m.hall },
-          ...(hasTables ? [{ header: m.labels }, { header: m.count, num: true }] : []),
-        ]}
-        stack
-      >
-        {settings.halls.map((hall) => (
-          <tr key={hall.id ?? ""}>
-            <Cell row>{hall.name || text.noHall}</Cell>
-            {hasTables ? (
-              <>
-                <Cell label={m.labels}>
-                  {hall.labels.length < 2 ? hall.labels[0] : `${hall.labels[0]} – ${hall.labels.at(-1)}`}
-                </Cell>
-                <Cell label={m.count} num>
-                  {format.count(hall.labels.length)}
-                </Cell>
-              </>
-            ) : null}
-          </tr>
-        ))}
-      </Table>
+      {settings.halls.length === 0 ? <p className="dim">{text.empty}</p> : null}
+      <HallTable settings={settings} />
     </Panel>
+  );
+}
+
+function HallTable({ settings }: Props) {
+  const m = useMessages(editionMessages).settings;
+  const text = useMessages(venueMessages);
+  const format = useFormat();
+  const hasTables = settings.kind === "matchmaking";
+  if (settings.halls.length === 0) return null;
+  return (
+    <Table
+      caption={m.tables}
+      columns={[
+        { header: m.hall },
+        ...(hasTables ? [{ header: m.labels }, { header: m.count, num: true }] : []),
+      ]}
+      stack
+    >
+      {settings.halls.map((hall) => (
+        <tr key={hall.id ?? ""}>
+          <Cell row>{hall.name || text.noHall}</Cell>
+          {hasTables ? (
+            <>
+              <Cell label={m.labels}>
+                {hall.labels.length < 2 ? hall.labels[0] : `${hall.labels[0]} – ${hall.labels.at(-1)}`}
+              </Cell>
+              <Cell label={m.count} num>
+                {format.count(hall.labels.length)}
+              </Cell>
+            </>
+          ) : null}
+        </tr>
+      ))}
+    </Table>
   );
 }
 

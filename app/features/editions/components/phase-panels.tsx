@@ -12,8 +12,10 @@ import type { PhaseReview, PhasesView } from "../reads/phases.server.ts";
 type Props = { settings: EditionSettings; phases: PhasesView };
 
 /** Where the edition stands, what comes next, and the way back as long as it is open. */
-export function PhasePanel({ settings: { slug, phase, previous, next }, phases }: Props) {
+export function PhasePanel({ settings: { slug, kind, phase, previous, next }, phases }: Props) {
   const all = useMessages(editionMessages);
+  const expo = useMessages(phaseMessages).opensInExpo;
+  const opens = kind === "expo" ? expo : all.phaseOpens;
   const m = all.settings;
   const at = EDITION_PHASES.indexOf(phase);
   const steps = EDITION_PHASES.map((name, index): Step => {
@@ -25,13 +27,15 @@ export function PhasePanel({ settings: { slug, phase, previous, next }, phases }
       <div className="stack stack--s">
         <Steps items={steps} label={m.phase} />
         <p>
-          <strong>{m.now({ phase: all.phases[phase] })}</strong> {all.phaseOpens[phase]}
+          <strong>{m.now({ phase: all.phases[phase] })}</strong> {opens[phase]}
         </p>
-        {phases.review ? <ReviewForm slug={slug} from={phase} review={phases.review} /> : null}
+        {phases.review ? (
+          <ReviewForm slug={slug} from={phase} review={phases.review} opens={opens[phases.review.to]} />
+        ) : null}
         {next && !phases.review ? (
           <>
             <p className="dim">
-              {m.then({ phase: all.phases[next] })} – {all.phaseOpens[next]}
+              {m.then({ phase: all.phases[next] })} – {opens[next]}
             </p>
             <form method="get" className="cluster">
               <input type="hidden" name="phase" value={next} />
@@ -47,7 +51,9 @@ export function PhasePanel({ settings: { slug, phase, previous, next }, phases }
   );
 }
 
-function ReviewForm({ slug, from, review }: { slug: string; from: Phase; review: PhaseReview }) {
+type ReviewProps = { slug: string; from: Phase; review: PhaseReview; opens: string };
+
+function ReviewForm({ slug, from, review, opens }: ReviewProps) {
   const all = useMessages(editionMessages);
   const m = useMessages(phaseMessages);
   const format = useFormat();
@@ -58,7 +64,7 @@ function ReviewForm({ slug, from, review }: { slug: string; from: Phase; review:
       <input type="hidden" name="intent" value="phase" />
       <input type="hidden" name="from" value={from} />
       <h3>{m.review({ phase })}</h3>
-      <p>{all.phaseOpens[review.to]}</p>
+      <p>{opens}</p>
       <h4>{m.nowUnderWay}</h4>
       <Facts
         cols

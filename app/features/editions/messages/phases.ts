@@ -2,6 +2,16 @@ import { defineMessages } from "#app/i18n/messages.ts";
 
 export const phaseMessages = defineMessages(
   {
+    opensInExpo: {
+      draft: "只有本届工作人员看得见。设展厅、定申请表、导入名册。",
+      registration: "对外可见：单位登录，提交参会申请。",
+      matching: "参会申请照常受理和审核。",
+      provisional: "参会申请照常受理和审核。",
+      published: "参会名单已定，制证、发公告。",
+      live: "博览会举办中：照常制证、发公告。",
+      follow_up: "会后跟踪：照常查阅名单、发公告。",
+      closed: "本届归档，名单与记录可查。",
+    },
     review: ({ phase }: { phase: string }) => `进入「${phase}」会怎样`,
     underWay: {
       firms: "已批准的参会单位",
@@ -29,6 +39,16 @@ export const phaseMessages = defineMessages(
     },
   },
   {
+    opensInExpo: {
+      draft: "Only its staff can see it. Set up halls and forms, import the register.",
+      registration: "Public: organisations sign in and apply.",
+      matching: "Applications are taken and reviewed as before.",
+      provisional: "Applications are taken and reviewed as before.",
+      published: "Who takes part is settled; badges and announcements go out.",
+      live: "The expo is on: badges and announcements as before.",
+      follow_up: "Afterwards: lists can be read, announcements sent.",
+      closed: "The edition is archived; lists and records stay readable.",
+    },
     review: ({ phase }) => `What happens on entering “${phase}”`,
     underWay: {
       firms: "Approved organisations",

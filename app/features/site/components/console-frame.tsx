@@ -115,13 +115,13 @@ function meetingGroups(
 }
 
 function editionGroup(
-  { opens }: ConsoleNav,
+  { opens, hasMeetings }: ConsoleNav,
   { slug, link, m }: { slug: string; link: Link; m: Texts },
 ): SideGroup {
   return {
     title: m.groups.edition,
     links: [
-      ...(opens.overview ? [link(paths.console.overview(slug), m.overview)] : []),
+      ...(opens.overview && hasMeetings ? [link(paths.console.overview(slug), m.overview)] : []),
       ...(opens.manage ? [link(paths.console.settings(slug), m.settings)] : []),
       ...(opens.announce
         ? [
