@@ -39,7 +39,7 @@ afterAll(async () => {
   await database.close();
 });
 
-type Firm = CtxFor<"firm.read"> & CtxFor<"firm.manage">;
+type Firm = CtxFor<"firm.read">;
 
 /** A buyer who has asked a supplier, both with address and number; what a firm sees of the other, page by page. */
 async function ground() {
