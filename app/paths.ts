@@ -135,6 +135,7 @@ export const paths = {
     liveInbox: () => "/api/live/inbox",
     unread: () => "/api/inbox/unread",
     liveOrganisations: () => "/api/live/organisations",
+    liveErasures: () => "/api/live/erasures",
     live: (edition: string, topic: string) => `/api/live/${edition}/${topic}`,
     importProgress: (edition: string, run: string) => `/api/live/${edition}/import/${run}`,
     template: (edition: string) => `/api/${edition}/template.xlsx`,

@@ -124,6 +124,7 @@ const api = [
   ),
   route("workspace/:edition/firm/titles/:title/evidence", "routes/workspace/firm/evidence.ts"),
   route("api/live/organisations", "routes/api/live-organisations.ts"),
+  route("api/live/erasures", "routes/api/live-erasures.ts"),
   route("console/privacy.xlsx", "routes/console/privacy/list-export.ts"),
   route("console/:edition/area.xlsx", "routes/console/participations/area-export.ts", { id: "area-export" }),
   route("console/:edition/area/:area.xlsx", "routes/console/participations/area-export.ts", {

@@ -1,15 +1,17 @@
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
+import type { ReadListOf } from "#app/server/list/read-list.server.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/form-notice.tsx";
 import { TextField } from "#app/ui/input-fields.tsx";
-import { EmptyState, PageHead, Panel } from "#app/ui/page.tsx";
+import { LiveRefresh } from "#app/ui/live-refresh.tsx";
+import { ListPage } from "#app/ui/list/list-page.tsx";
+import { Panel } from "#app/ui/page.tsx";
 import { Status, type StatusTone } from "#app/ui/status.tsx";
-import { Cell, Table } from "#app/ui/table.tsx";
 
 import type { ErasureStatus } from "../domain/erasure.ts";
 import { privacyMessages } from "../messages/privacy.ts";
-import type { ErasureList } from "../reads/erasures.server.ts";
+import type { erasureList } from "../reads/erasure-list.server.ts";
 
 const TONES: Record<ErasureStatus, StatusTone> = {
   requested: "wait",
@@ -18,70 +20,68 @@ const TONES: Record<ErasureStatus, StatusTone> = {
   done: "done",
 };
 
+type Props = {
+  view: ReadListOf<typeof erasureList>;
+  /** The login that was looked for, and the person it belongs to. */
+  login: string;
+  foundId: string | null;
+  /** When the queue was read. */
+  at: string;
+};
+
 /** Who asked to be erased and what became of it, and the way to erase somebody who asked by letter or telephone. */
-export function ErasureListPage({ list }: { list: ErasureList }) {
-  const m = useMessages(privacyMessages);
+export function ErasureListPage({ view, login, foundId, at }: Props) {
+  const m = useMessages(privacyMessages).console;
+  const format = useFormat();
   return (
     <>
-      <PageHead title={m.console.title} lead={m.console.lead} />
-      <div className="stack">
-        {list.rows.length === 0 ? (
-          <EmptyState title={m.console.empty}>{m.console.emptyText}</EmptyState>
-        ) : (
-          <Panel title={m.console.title} flush>
-            <ErasureTable rows={list.rows} />
-          </Panel>
-        )}
-        <Panel title={m.console.find}>
-          <form method="get" className="stack">
-            <TextField name="login" label={m.console.login} type="search" defaultValue={list.login} />
-            <p>
-              <Button type="submit">{m.console.search}</Button>
-            </p>
-            {list.login === "" || list.foundId !== null ? null : (
-              <Notice tone="wait">{m.erasure.refusals.unknown}</Notice>
-            )}
-            {list.foundId === null ? null : (
-              <p>
-                <ButtonLink variant="go" href={paths.console.erasePerson(list.foundId)}>
-                  {m.console.open}
-                </ButtonLink>
-              </p>
-            )}
-          </form>
-        </Panel>
-      </div>
+      <ListPage
+        view={view}
+        title={m.title}
+        lead={m.lead}
+        actions={<LiveRefresh url={paths.api.liveErasures()} at={at} />}
+        searchLabel={m.login}
+        tabs="status"
+        rowHref={({ also }) => paths.console.erasePerson(also.personId)}
+        cells={{
+          status: (status) =>
+            status === null ? null : <Status tone={TONES[status]}>{m.statuses[status]}</Status>,
+          requested: (at, { also }) =>
+            at === null ? null : (
+              <>
+                {format.dateTime(at)}
+                {also.bySelf ? null : <span className="sub dim small">{m.byAdministrator}</span>}
+              </>
+            ),
+        }}
+        empty={{ title: m.empty, text: m.emptyText }}
+      />
+      <FindPerson login={login} foundId={foundId} />
     </>
   );
 }
 
-function ErasureTable({ rows }: Pick<ErasureList, "rows">) {
-  const m = useMessages(privacyMessages).console;
-  const format = useFormat();
+function FindPerson({ login, foundId }: Pick<Props, "login" | "foundId">) {
+  const all = useMessages(privacyMessages);
+  const m = all.console;
   return (
-    <Table
-      caption={m.title}
-      columns={[{ header: m.person }, { header: m.status }, { header: m.requestedAt }, { header: m.decided }]}
-      stack
-    >
-      {rows.map((row) => (
-        <tr key={row.id}>
-          <Cell row>
-            <a href={paths.console.erasePerson(row.personId)}>{row.name}</a>
-          </Cell>
-          <Cell label={m.status}>
-            <Status tone={TONES[row.status]}>{m.statuses[row.status]}</Status>
-          </Cell>
-          <Cell label={m.requestedAt}>
-            {format.dateTime(row.requestedAt)}
-            {row.bySelf ? null : <span className="small dim"> {m.byAdministrator}</span>}
-          </Cell>
-          <Cell label={m.decided}>
-            {row.decidedAt === null ? null : `${row.decidedBy ?? ""} ${format.dateTime(row.decidedAt)}`}
-            {row.reason === "" ? null : <div className="small dim">{row.reason}</div>}
-          </Cell>
-        </tr>
-      ))}
-    </Table>
+    <Panel title={m.find}>
+      <form method="get" className="stack">
+        <TextField name="login" label={m.findLogin} type="search" defaultValue={login} />
+        <p>
+          <Button type="submit">{m.search}</Button>
+        </p>
+        {login === "" || foundId !== null ? null : (
+          <Notice tone="wait">{all.erasure.refusals.unknown}</Notice>
+        )}
+        {foundId === null ? null : (
+          <p>
+            <ButtonLink variant="go" href={paths.console.erasePerson(foundId)}>
+              {m.open}
+            </ButtonLink>
+          </p>
+        )}
+      </form>
+    </Panel>
   );
 }

@@ -2,7 +2,7 @@
 const BLOCKERS = ["last_owner", "last_organizer", "last_administrator", "has_meetings"] as const;
 export type Blocker = (typeof BLOCKERS)[number];
 
-const ERASURE_STATUSES = ["requested", "withdrawn", "refused", "done"] as const;
+export const ERASURE_STATUSES = ["requested", "withdrawn", "refused", "done"] as const;
 export type ErasureStatus = (typeof ERASURE_STATUSES)[number];
 
 export function toBlocker(text: string): Blocker {

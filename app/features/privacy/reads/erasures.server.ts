@@ -1,18 +1,11 @@
 import { localText } from "#app/i18n/localized.ts";
 import { isUuid } from "#app/lib/ids.ts";
 import type { PersonCtx } from "#app/server/context.server.ts";
-import {
-  findErasable,
-  findNewestErasure,
-  listErasures,
-  type ErasureRow,
-} from "#db/queries/erasures.server.ts";
+import { findErasable, findNewestErasure, type ErasureRow } from "#db/queries/erasures.server.ts";
 import { findCredentials } from "#db/queries/people.server.ts";
 
 import { toErasureStatus } from "../domain/erasure.ts";
 import { readBlockers } from "./blockers.server.ts";
-
-const SHOWN = 200;
 
 function erasureView(ctx: PersonCtx, row: ErasureRow) {
   return {
@@ -28,14 +21,11 @@ function erasureView(ctx: PersonCtx, row: ErasureRow) {
   };
 }
 
-/** The queue of requests to be erased, those that wait first, and the person whom a login belongs to, if one is asked for. */
-export async function readErasures(ctx: PersonCtx, login: string) {
-  const rows = await listErasures(ctx.db, { limit: SHOWN });
+/** The person whom a login belongs to; null where it is nobody's, or empty. */
+export async function findPersonByLogin(ctx: PersonCtx, login: string): Promise<string | null> {
   const found = login.trim() === "" ? undefined : await findCredentials(ctx.db, login);
-  return { rows: rows.map((row) => erasureView(ctx, row)), login, foundId: found?.id ?? null };
+  return found?.id ?? null;
 }
-
-export type ErasureList = Awaited<ReturnType<typeof readErasures>>;
 
 /** A person as she stands before being erased; undefined for one who is unknown. */
 export async function readErasure(ctx: PersonCtx, personId: string | undefined) {
