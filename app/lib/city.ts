@@ -53,3 +53,8 @@ const ENGLISH = new Map([...COUNTIES, ...CHAINS, ...TITLES].map((term) => [term.
 export function englishTerm(zh: string): string {
   return ENGLISH.get(zh) ?? zh;
 }
+
+/** The names of terms in a language, by their Chinese name, as lists label them. */
+export function termNames(terms: readonly Term[]): (locale: "zh" | "en") => Record<string, string> {
+  return (locale) => Object.fromEntries(terms.map((term) => [term.zh, term[locale]]));
+}

@@ -28,6 +28,7 @@ export type ButtonProps = Look &
     "aria-label"?: string | undefined;
     "aria-pressed"?: boolean | undefined;
     "aria-describedby"?: string | undefined;
+    "aria-keyshortcuts"?: string | undefined;
   };
 
 /** A button; `submit` unless told otherwise. One `go` a page: the step that is meant. */

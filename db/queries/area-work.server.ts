@@ -73,54 +73,6 @@ export async function listAreaCounts(
   return rows;
 }
 
-/** The firms of an area with where each stands in the edition; of drafts only that they were begun. */
-export async function listAreaFirms(db: Db, { editionId, role, area }: AreaScope & { editionId: string }) {
-  return db
-    .selectFrom("organisation as o")
-    .leftJoin("participation as p", (join) =>
-      join.onRef("p.organisation_id", "=", "o.id").on("p.edition_id", "=", editionId),
-    )
-    .leftJoin("recruitment as r", (join) =>
-      join.onRef("r.organisation_id", "=", "o.id").on("r.edition_id", "=", editionId),
-    )
-    .leftJoin("pre_check as c", (join) =>
-      join.onRef("c.participation_id", "=", "p.id").on("c.role", "=", role),
-    )
-    .where(columnOf(role), "=", area)
-    .where("o.status", "<>", "merged")
-    .where((eb) =>
-      eb.or([
-        eb("o.kinds", "&&", sql<string[]>`array['supplier','buyer','institute','financier']`),
-        eb("p.id", "is not", null),
-        eb("r.organisation_id", "is not", null),
-      ]),
-    )
-    .select([
-      "o.id",
-      "o.name_zh",
-      "o.name_en",
-      "o.kinds",
-      "p.id as participation_id",
-      "p.status",
-      "p.capacity",
-      "p.submitted_at",
-      "r.invited_at",
-      "r.reminded_at",
-      "r.reminders",
-      "r.capacity as asked_capacity",
-      "c.verdict",
-      "c.note",
-    ])
-    .orderBy(
-      sql`case when p.status = 'submitted' and c.verdict is null then 0 when p.status is null then 2 else 1 end`,
-    )
-    .orderBy("p.submitted_at")
-    .orderBy("o.name_zh")
-    .orderBy("o.id")
-    .limit(500)
-    .execute();
-}
-
 /** A firm of an area, with its participation where it has one; undefined for firms of other areas. */
 export async function findAreaFirm(
   db: Db,

@@ -89,3 +89,13 @@ export async function listBadgeRows(
     .orderBy("d.person_id")
     .execute();
 }
+
+/** How many delegates a participation has named. */
+export async function countDelegates(db: Db, participationId: string): Promise<number> {
+  const row = await db
+    .selectFrom("delegate")
+    .where("participation_id", "=", participationId)
+    .select(sql<number>`count(*)::int`.as("count"))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 
-import { contains, localColumn, type ListSource } from "./list-page.server.ts";
+import { localColumn, type ListSource } from "./list-page.server.ts";
+import { peopleBearing } from "./list-search.server.ts";
 
 export type AuditColumn = "action" | "at" | "actor" | "type" | "object" | "change" | "edition" | "request";
 
@@ -40,7 +41,7 @@ export function auditSource({ editionId, locale }: { editionId: string | null; l
     matches: (word: string) =>
       UUID.test(word)
         ? sql<boolean>`(e.object_id = ${word}::uuid or e.actor_person_id = ${word}::uuid or e.request_id = ${word})`
-        : contains(sql`a.name || ' ' || a.name_en || ' ' || e.request_id`, word),
+        : sql<boolean>`(e.actor_person_id in (${peopleBearing(word)}) or e.request_id = ${word})`,
   } satisfies ListSource<AuditColumn>;
 }
 

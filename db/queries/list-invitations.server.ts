@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 
-import { contains, localColumn, type ListSource } from "./list-page.server.ts";
+import { localColumn, type ListSource } from "./list-page.server.ts";
+import { organisationsBearing, peopleBearing } from "./list-search.server.ts";
 
 /** A person's firm in an edition: the one she sits for, or else the first that she belongs to. */
 function firmName(locale: "zh" | "en") {
@@ -36,10 +37,7 @@ export function invitationSource(of: { editionId: string; now: Date; locale: "zh
       until: { value: sql`case when not ${isAccepted} then invitation.expires_at end` },
       accepted: { value: sql`invitation.accepted_at` },
     },
-    // Firms are few: those that bear the word are found once, not for each person.
-    matches: (word: string) => sql<boolean>`(
-      ${contains(sql`person.name || ' ' || person.name_en || ' ' || coalesce(person.email, '') || ' ' || coalesce(person.phone, '')`, word)}
-      or person.id in (select m.person_id from membership m join organisation o on o.id = m.organisation_id
-        where ${contains(sql`o.name_zh || ' ' || o.name_en`, word)}))`,
+    matches: (word: string) => sql<boolean>`invitation.person_id in (${peopleBearing(word)}
+      union select m.person_id from membership m where m.organisation_id in (${organisationsBearing(word)}))`,
   } satisfies ListSource<InvitationColumn>;
 }

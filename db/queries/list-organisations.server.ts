@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 
-import { contains, localColumn, type ListSource } from "./list-page.server.ts";
+import { localColumn, type ListSource } from "./list-page.server.ts";
+import { organisationBears } from "./list-search.server.ts";
 
 export type OrganisationColumn =
   | "name"
@@ -37,6 +38,6 @@ export function organisationSource({ locale }: { locale: "zh" | "en" }) {
       editions: { value: sql`(select count(*) from participation p where p.organisation_id = o.id)` },
       since: { value: sql`o.created_at`, isRequired: true },
     },
-    matches: (word: string) => contains(sql`o.name_zh || ' ' || o.name_en || ' ' || o.registry_key`, word),
+    matches: organisationBears,
   } satisfies ListSource<OrganisationColumn>;
 }

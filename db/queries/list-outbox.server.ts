@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 
-import { contains, type ListSource } from "./list-page.server.ts";
+import type { ListSource } from "./list-page.server.ts";
+import { containsByIndex } from "./list-search.server.ts";
 
 export type OutboxColumn = "to" | "subject" | "status" | "attempts" | "when" | "created" | "kind" | "error";
 
@@ -21,6 +22,6 @@ export function outboxSource() {
       error: { value: sql`nullif(m.last_error, '')`, sort: sql`left(m.last_error, 200)` },
     },
     also: { body: sql<string>`m.body`, error: sql<string>`m.last_error`, state: sql<string>`m.status` },
-    matches: (word: string) => contains(sql`m.to_address || ' ' || m.subject`, word),
+    matches: (word: string) => containsByIndex(sql`m.to_address || ' ' || m.subject`, word),
   } satisfies ListSource<OutboxColumn>;
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 
-import { contains, localColumn, type ListSource } from "./list-page.server.ts";
+import { localColumn, type ListSource } from "./list-page.server.ts";
+import { organisationsBearing, peopleBearing } from "./list-search.server.ts";
 
 export type PersonColumn =
   | "name"
@@ -55,10 +56,6 @@ export function peopleSource({
     filters: { seat: sql`nullif(${isDelegate}, false)` },
     also: { invitation: sql<string | null>`${invitation("id")}` },
     matches: (word: string) =>
-      contains(
-        sql`p.name || ' ' || p.name_en || ' ' || coalesce(p.email, '') || ' ' || coalesce(p.phone, '')
-          || ' ' || o.name_zh || ' ' || o.name_en`,
-        word,
-      ),
+      sql<boolean>`(p.id in (${peopleBearing(word)}) or o.id in (${organisationsBearing(word)}))`,
   } satisfies ListSource<PersonColumn>;
 }

@@ -4,6 +4,7 @@ import { expect, test, type Page } from "@playwright/test";
 
 import { participationMessages } from "#app/features/participation/messages/participation.ts";
 import { paths } from "#app/paths.ts";
+import { listMessages } from "#app/ui/messages/lists.ts";
 
 import { asPerson } from "../fixtures/browser.ts";
 
@@ -20,7 +21,7 @@ test("a firm applies, is returned with a reason, mends it, is approved before op
   const firm = await asPerson(browser, { locale: "zh" }, FIRM.email);
   const organizer = await asPerson(browser, { locale: "zh" }, ORGANIZER);
   const queue = await organizer.context().newPage();
-  await queue.goto(paths.console.participations(EDITION));
+  await queue.goto(paths.console.toDecide(EDITION));
 
   await test.step("what is missing is named beside its field, and nothing is lost", async () => {
     await firm.goto(paths.workspace.application(EDITION));
@@ -53,8 +54,8 @@ test("a firm applies, is returned with a reason, mends it, is approved before op
 });
 
 async function approveInBulk(page: Page): Promise<void> {
-  await page.goto(paths.console.participations(EDITION));
-  await page.getByLabel(m.queue.select({ firm: FIRM.name })).check();
+  await page.goto(paths.console.toDecide(EDITION));
+  await page.getByLabel(listMessages.zh.select.row(FIRM.name)).check();
   await page.getByRole("button", { name: m.queue.bulkApprove }).click();
   await expect(page.getByText(m.bulk.willApprove, { exact: true })).toBeVisible();
   await page.getByRole("button", { name: m.bulk.confirmApprove({ n: "1" }) }).click();

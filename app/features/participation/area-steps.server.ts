@@ -39,7 +39,7 @@ export async function takeAreaStep(ctx: CtxFor<"area.recruit">, posted: FormData
         ? [await chaseFirm(ctx, of), m.done.chased]
         : [await preCheck(ctx, { ...of, verdict, note }), m.done.checked];
   if (!outcome.ok) return data({ problem: m.refusals[outcome.refusal] }, { status: 409 });
-  const back = `${paths.console.area(ctx.edition.slug)}?area=${encodeURIComponent(parsed.data.area)}`;
+  const back = paths.console.area(ctx.edition.slug, parsed.data.area);
   throw await redirectWithToast(back, done);
 }
 

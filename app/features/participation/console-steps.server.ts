@@ -6,6 +6,7 @@ import { isUuid } from "#app/lib/ids.ts";
 import { paths } from "#app/paths.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { readForm } from "#app/server/forms.server.ts";
+import { readSelection } from "#app/server/list/selection.server.ts";
 import { redirectWithToast } from "#app/server/toast.server.ts";
 
 import { decideApplication, type DecideRefusal } from "./commands/decide-application.server.ts";
@@ -13,7 +14,8 @@ import { decideChange } from "./commands/decide-change.server.ts";
 import type { KeyFacts } from "./domain/participation.ts";
 import { ChangeForm, DecisionForm } from "./forms.ts";
 import { participationMessages } from "./messages/participation.ts";
-import { previewBulk, type BulkRow, type Picked } from "./reads/bulk.server.ts";
+import { applicationList } from "./reads/application-list.server.ts";
+import { previewBulk, type BulkRow } from "./reads/bulk.server.ts";
 
 type DecideCtx = CtxFor<"participations.decide">;
 export type DetailAnswer = { problem: string; reason: string };
@@ -84,18 +86,29 @@ function decideRefusalText(ctx: DecideCtx, refusal: DecideRefusal | "not_allowed
 }
 
 export type QueueAnswer =
-  { problem: string } | { decision: "approve" | "return"; rows: BulkRow[]; problem?: string; reason: string };
+  | { problem: string }
+  | {
+      decision: "approve" | "return";
+      rows: BulkRow[];
+      problem?: string;
+      reason: string;
+      /** The most that are decided at once, where more were meant. */
+      cutAt?: number;
+    };
+
+/** The most applications of one bulk decision; each is decided by itself. */
+const BULK_LIMIT = 500;
 
 /** Shows what a bulk decision would do, then does it: each application by the rules of a single decision. */
 export async function takeQueueStep(ctx: DecideCtx, posted: FormData) {
   const m = participationMessages[ctx.locale];
   const intent = posted.get("intent");
   const decision = intent === "return" || intent === "do-return" ? "return" : "approve";
-  const picked = posted.getAll("pick").flatMap((value) => pickOf(value));
-  if (picked.length === 0) return data<QueueAnswer>({ problem: m.bulk.nobody }, { status: 400 });
   const reason = textOf(posted).slice(0, 1_000);
+  if (intent !== "do-approve" && intent !== "do-return") return previewChoice(ctx, { posted, decision });
+  const picked = picksOf(posted.get("picks"));
+  if (picked.length === 0) return data<QueueAnswer>({ problem: m.bulk.nobody }, { status: 400 });
   const rows = await previewBulk(ctx, { picked, decision });
-  if (intent !== "do-approve" && intent !== "do-return") return data<QueueAnswer>({ decision, rows, reason });
   if (decision === "return" && reason.trim() === "")
     return data<QueueAnswer>({ decision, rows, reason, problem: m.refusals.reason_needed }, { status: 400 });
   let done = 0;
@@ -105,14 +118,30 @@ export async function takeQueueStep(ctx: DecideCtx, posted: FormData) {
   }
   const format = createFormat(ctx.locale, ctx.edition.timeZone);
   throw await redirectWithToast(
-    paths.console.participations(ctx.edition.slug),
+    paths.console.toDecide(ctx.edition.slug),
     m.bulk.done({ n: format.count(done), m: format.count(picked.length - done) }),
   );
 }
 
-/** `id:version`, as the list's check boxes carry them. */
-function pickOf(value: FormDataEntryValue): Picked[] {
+type Choice = { posted: FormData; decision: "approve" | "return" };
+
+/** What the decision would do to the rows that the list's form names; nothing is written. */
+async function previewChoice(ctx: DecideCtx, { posted, decision }: Choice) {
+  const { ids, isCut } = await readSelection(ctx, applicationList, { form: posted, limit: BULK_LIMIT });
+  const m = participationMessages[ctx.locale];
+  if (ids.length === 0) return data<QueueAnswer>({ problem: m.bulk.nobody }, { status: 400 });
+  const rows = await previewBulk(ctx, { picked: ids.map((id) => ({ id, version: null })), decision });
+  return data<QueueAnswer>({ decision, rows, reason: "", ...(isCut ? { cutAt: BULK_LIMIT } : {}) });
+}
+
+/** `id:version id:version …`, as the preview carries them in one field. */
+function picksOf(value: FormDataEntryValue | null): { id: string; version: number }[] {
   if (typeof value !== "string") return [];
-  const [id, version] = value.split(":");
-  return isUuid(id) && /^\d{1,9}$/.test(version ?? "") ? [{ id, version: Number(version) }] : [];
+  return value
+    .split(" ")
+    .slice(0, BULK_LIMIT)
+    .flatMap((pick) => {
+      const [id, version] = pick.split(":");
+      return isUuid(id) && /^\d{1,9}$/.test(version ?? "") ? [{ id, version: Number(version) }] : [];
+    });
 }

@@ -51,10 +51,20 @@ const LIST_ACTS: Readonly<Record<string, (box: HTMLElement) => void>> = {
   "?": (box) => box.querySelector<HTMLElement>(".listkeys summary")?.click(),
 };
 
+/** A button for several rows that answers a key; with nothing ticked it takes the row that has the focus. */
+function pressFor(box: HTMLElement, button: HTMLElement): void {
+  if (!box.querySelector("input[name=id]:checked")) {
+    currentRow()?.querySelector<HTMLInputElement>("input[name=id]")?.click();
+  }
+  button.click();
+}
+
 /** What a key does; undefined where it does nothing here. */
 function actOf(box: HTMLElement, key: string): (() => void) | undefined {
   const onList = LIST_ACTS[key];
   if (onList) return () => onList(box);
+  const button = /^[a-z]$/.test(key) && box.querySelector<HTMLElement>(`[aria-keyshortcuts=${key}]`);
+  if (button) return () => pressFor(box, button);
   const row = currentRow();
   const onRow = ROW_ACTS[key];
   // A link or a box inside the row answers Enter itself.
@@ -81,7 +91,15 @@ export function useListKeys(box: RefObject<HTMLElement>): void {
 }
 
 /** The keys, and the switch that turns them off. There only where a script runs. */
-export function ListKeysHint({ canSelect, canOpen }: { canSelect: boolean; canOpen: boolean }) {
+export function ListKeysHint({
+  canSelect,
+  canOpen,
+  others,
+}: {
+  canSelect: boolean;
+  canOpen: boolean;
+  others: [string, string][];
+}) {
   const m = useMessages(listMessages).keys;
   const [on, setOn] = useState<boolean | null>(null);
   useEffect(() => setOn(areOn()), []);
@@ -91,6 +109,7 @@ export function ListKeysHint({ canSelect, canOpen }: { canSelect: boolean; canOp
     ["k ↑", m.up],
     ...(canSelect ? [["x", m.select] as [string, string]] : []),
     ...(canOpen ? [["Enter", m.enter] as [string, string]] : []),
+    ...others,
     ["/", m.search],
     ["?", m.help],
   ];

@@ -13,6 +13,13 @@ import type { AnyList, Cells } from "./list-props.ts";
 import { ListTable } from "./list-table.tsx";
 import { ListPager, ListToolbar } from "./list-toolbar.tsx";
 
+type ListBulk = {
+  action?: string | undefined;
+  /** Keys that the buttons answer (`aria-keyshortcuts`) and what they do. */
+  keys?: [string, string][];
+  children: ReactNode;
+};
+
 type ListPageProps<Values, Also> = {
   view: ListView<Values, Also>;
   title: string;
@@ -30,7 +37,7 @@ type ListPageProps<Values, Also> = {
   /** Shown while the list has no rows at all. */
   empty: { title: string; text?: ReactNode; action?: ReactNode };
   /** Buttons (`name="intent" value=…`) for the rows that are ticked. */
-  bulk?: { action?: string | undefined; children: ReactNode } | undefined;
+  bulk?: ListBulk | undefined;
   /** Between the head and the list: a notice, tiles. */
   children?: ReactNode;
 };
@@ -66,7 +73,11 @@ function FilledList<Values, Also>(props: ListPageProps<Values, Also>) {
   return (
     <div className="list" ref={box}>
       <ListToolbar view={plain} searchLabel={searchLabel} tabs={tabs}>
-        <ListKeysHint canSelect={bulk !== undefined} canOpen={rowHref !== undefined} />
+        <ListKeysHint
+          canSelect={bulk !== undefined}
+          canOpen={rowHref !== undefined}
+          others={bulk?.keys ?? []}
+        />
       </ListToolbar>
       {view.rows.length === 0 ? (
         <EmptyState

@@ -1,5 +1,4 @@
-import { CHAINS, COUNTIES, type Term } from "#app/lib/city.ts";
-import type { Locale } from "#app/i18n/locale.ts";
+import { CHAINS, COUNTIES, termNames } from "#app/lib/city.ts";
 import { defineList } from "#app/server/list/define-list.server.ts";
 import { organisationSource } from "#db/queries/list-organisations.server.ts";
 
@@ -8,8 +7,6 @@ import { organisationConsoleMessages } from "../messages/console.ts";
 import { organisationMessages } from "../messages/organisations.ts";
 
 const STATUSES = ["active", "under_review", "rejected", "merged"] as const;
-const namesOf = (terms: readonly Term[]) => (locale: Locale) =>
-  Object.fromEntries(terms.map((term) => [term.zh, term[locale]]));
 
 /** All organisations of the platform. */
 export const organisationList = defineList({
@@ -26,8 +23,8 @@ export const organisationList = defineList({
       labels: (locale) => organisationMessages[locale].kinds,
       isSortable: false,
     },
-    county: { kind: "choice", values: COUNTIES.map(({ zh }) => zh), labels: namesOf(COUNTIES) },
-    chain: { kind: "choice", values: CHAINS.map(({ zh }) => zh), labels: namesOf(CHAINS) },
+    county: { kind: "choice", values: COUNTIES.map(({ zh }) => zh), labels: termNames(COUNTIES) },
+    chain: { kind: "choice", values: CHAINS.map(({ zh }) => zh), labels: termNames(CHAINS) },
     titles: { kind: "tags", isSortable: false, isOptional: true },
     owner: { kind: "text", isSortable: false },
     editions: { kind: "count", isSortable: false },

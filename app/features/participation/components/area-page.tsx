@@ -6,8 +6,8 @@ import { Button } from "#app/ui/button.tsx";
 import { RadioGroup } from "#app/ui/choice-fields.tsx";
 import { FormNotice } from "#app/ui/form-notice.tsx";
 import { TextArea } from "#app/ui/input-fields.tsx";
+import { ListPage } from "#app/ui/list/list-page.tsx";
 import { LiveRefresh } from "#app/ui/live-refresh.tsx";
-import { EmptyState, PageHead } from "#app/ui/page.tsx";
 import { Segmented } from "#app/ui/segmented.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { Cell, Table } from "#app/ui/table.tsx";
@@ -19,33 +19,45 @@ import type { AreaDesk } from "../reads/area.server.ts";
 import { STATUS_TONES } from "./participation-parts.tsx";
 
 type Props = { desk: AreaDesk; problem: string | undefined };
+type Firm = AreaDesk["view"]["rows"][number];
 
 /** The desk of a county's or chain's office. */
 export function AreaPage({ desk, problem }: Props) {
   const m = useMessages(areaMessages);
+  const { statuses } = useMessages(participationMessages);
   return (
-    <>
-      <PageHead
-        title={m.title({ area: desk.area })}
-        lead={m.lead}
-        actions={<LiveRefresh url={paths.api.live(desk.edition, "participations")} at={desk.at} />}
-      />
-      <div className="stack">
-        <FormNotice errors={problem === undefined ? undefined : [problem]} />
-        {desk.areas.length > 1 ? (
-          <Segmented
-            label={m.areas}
-            items={desk.areas.map(({ key, name }) => ({
-              href: `${paths.console.area(desk.edition)}?area=${encodeURIComponent(key)}`,
-              label: name,
-              current: key === desk.key,
-            }))}
-          />
-        ) : null}
-        <Counts desk={desk} />
-        {desk.firms.length === 0 ? <EmptyState title={m.empty} /> : <Firms desk={desk} />}
-      </div>
-    </>
+    <ListPage
+      view={desk.view}
+      title={m.title({ area: desk.area })}
+      lead={m.lead}
+      actions={<LiveRefresh url={paths.api.live(desk.edition, "participations")} at={desk.at} />}
+      searchLabel={m.list.search}
+      tabs="todo"
+      cells={{
+        state: (state) =>
+          state === null ? null : state === "none" ? (
+            <Status tone="plain">{m.notApplied}</Status>
+          ) : (
+            <Status tone={STATUS_TONES[state]}>{statuses[state]}</Status>
+          ),
+        invited: (_, firm) => <Told firm={firm} />,
+        todo: (_, firm) => <Actions desk={desk} firm={firm} />,
+      }}
+      empty={{ title: m.empty }}
+    >
+      <FormNotice errors={problem === undefined ? undefined : [problem]} />
+      {desk.areas.length > 1 ? (
+        <Segmented
+          label={m.areas}
+          items={desk.areas.map(({ key, name }) => ({
+            href: paths.console.area(desk.edition, key),
+            label: name,
+            current: key === desk.key,
+          }))}
+        />
+      ) : null}
+      <Counts desk={desk} />
+    </ListPage>
   );
 }
 
@@ -91,76 +103,29 @@ function Counts({ desk }: { desk: AreaDesk }) {
   );
 }
 
-type Firm = AreaDesk["firms"][number];
-
-function Firms({ desk }: { desk: AreaDesk }) {
-  const m = useMessages(areaMessages);
-  const all = useMessages(participationMessages);
-  return (
-    <Table
-      caption={m.firms}
-      showCaption
-      stack
-      columns={[
-        { header: m.firm },
-        { header: m.capacity, width: "m" },
-        { header: m.state, width: "m" },
-        { header: m.invited, width: "l" },
-        { header: m.check, width: "m" },
-        { header: m.actions, width: "l" },
-      ]}
-    >
-      {desk.firms.map((firm) => (
-        <tr key={firm.id}>
-          <Cell row>{firm.name}</Cell>
-          <Cell label={m.capacity}>{all.capacities[firm.capacity]}</Cell>
-          <Cell label={m.state}>
-            {firm.status === null ? (
-              <Status tone="plain">{m.notApplied}</Status>
-            ) : (
-              <Status tone={STATUS_TONES[firm.status]}>{all.statuses[firm.status]}</Status>
-            )}
-          </Cell>
-          <Cell label={m.invited}>
-            <Told firm={firm} />
-          </Cell>
-          <Cell label={m.check}>{firm.verdict === null ? "" : m[firm.verdict]}</Cell>
-          <Cell label={m.actions}>
-            <Actions desk={desk} firm={firm} />
-          </Cell>
-        </tr>
-      ))}
-    </Table>
-  );
-}
-
-function Told({ firm }: { firm: Firm }) {
+function Told({ firm: { also } }: { firm: Firm }) {
   const m = useMessages(areaMessages);
   const format = useFormat();
-  if (firm.invitedAt === null) return null;
-  return firm.remindedAt === null ? (
-    <>{m.invitedOn({ day: format.dayOfMonth(firm.invitedAt.slice(0, 10)) })}</>
+  if (also.invitedOn === null) return null;
+  return also.remindedOn === null ? (
+    <>{m.invitedOn({ day: format.dayOfMonth(also.invitedOn) })}</>
   ) : (
-    <>
-      {m.remindedOn({
-        day: format.dayOfMonth(firm.remindedAt.slice(0, 10)),
-        n: format.count(firm.reminders),
-      })}
-    </>
+    <>{m.remindedOn({ day: format.dayOfMonth(also.remindedOn), n: format.count(also.reminders) })}</>
   );
 }
 
-function Actions({ desk, firm }: { desk: AreaDesk; firm: Firm }) {
+function Actions({ desk, firm: { id, values, also } }: { desk: AreaDesk; firm: Firm }) {
   const m = useMessages(areaMessages);
   const format = useFormat();
+  const { todo } = values;
   const hidden = (
     <>
       <input type="hidden" name="area" value={desk.key} />
-      <input type="hidden" name="firm" value={firm.id} />
-      <input type="hidden" name="capacity" value={firm.capacity} />
+      <input type="hidden" name="firm" value={id} />
+      <input type="hidden" name="capacity" value={also.capacity} />
     </>
   );
-  if (firm.mayCheck) {
+  if (todo === "check" || todo === "recheck") {
     return (
       <details>
         <summary>{m.edit}</summary>
@@ -170,13 +135,13 @@ function Actions({ desk, firm }: { desk: AreaDesk; firm: Firm }) {
             label={m.check}
             name="verdict"
             row
-            defaultValue={firm.verdict ?? "fit"}
+            defaultValue={also.verdict ?? "fit"}
             options={[
               { value: "fit", label: m.fit },
               { value: "doubt", label: m.doubt },
             ]}
           />
-          <TextArea label={m.note} name="note" rows={2} maxLength={500} defaultValue={firm.note} />
+          <TextArea label={m.note} name="note" rows={2} maxLength={500} defaultValue={also.note} />
           <Button variant="plain" size="s" name="intent" value="check">
             {m.save}
           </Button>
@@ -184,14 +149,14 @@ function Actions({ desk, firm }: { desk: AreaDesk; firm: Firm }) {
       </details>
     );
   }
-  if (!desk.isApplying || !(firm.mayRecruit || firm.mayChase)) return null;
+  if (todo !== "recruit" && todo !== "chase") return null;
   return (
     <Form method="post">
       {hidden}
-      <Button variant="plain" size="s" name="intent" value={firm.mayRecruit ? "recruit" : "chase"}>
-        {firm.mayRecruit ? m.recruit : m.chase}
+      <Button variant="plain" size="s" name="intent" value={todo}>
+        {m[todo]}
       </Button>
-      {firm.mayChase ? <span className="hint">{m.chaseHint({ n: format.count(CHASE_DAYS) })}</span> : null}
+      {todo === "chase" ? <span className="hint">{m.chaseHint({ n: format.count(CHASE_DAYS) })}</span> : null}
     </Form>
   );
 }

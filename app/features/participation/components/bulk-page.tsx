@@ -3,7 +3,7 @@ import { Form } from "@remix-run/react";
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
-import { FormNotice } from "#app/ui/form-notice.tsx";
+import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
 import { TextArea } from "#app/ui/input-fields.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 import { Status } from "#app/ui/status.tsx";
@@ -37,17 +37,20 @@ export function BulkPage({ edition, answer }: { edition: string; answer: Answer 
         title={isReturn ? m.titleReturn : m.titleApprove}
         lead={parts.join("，")}
         crumbs={[
-          { label: all.queue.title, href: paths.console.participations(edition) },
+          { label: all.queue.title, href: paths.console.toDecide(edition) },
           { label: isReturn ? all.queue.bulkReturn : all.queue.bulkApprove },
         ]}
       />
       <div className="stack">
         <FormNotice errors={answer.problem === undefined ? undefined : [answer.problem]} />
+        {answer.cutAt === undefined ? null : <Notice tone="attn">{m.cut(n(answer.cutAt))}</Notice>}
         <Outcomes edition={edition} rows={answer.rows} />
         <Form method="post" action={paths.console.participations(edition)} className="form">
-          {possible.map(({ id, version }) => (
-            <input key={id} type="hidden" name="pick" value={`${id}:${String(version)}`} />
-          ))}
+          <input
+            type="hidden"
+            name="picks"
+            value={possible.map(({ id, version }) => `${id}:${String(version)}`).join(" ")}
+          />
           {isReturn ? (
             <TextArea
               label={m.reason}
@@ -64,7 +67,7 @@ export function BulkPage({ edition, answer }: { edition: string; answer: Answer 
                 {isReturn ? m.confirmReturn(n(possible.length)) : m.confirmApprove(n(possible.length))}
               </Button>
             ) : null}
-            <ButtonLink variant="quiet" href={paths.console.participations(edition)}>
+            <ButtonLink variant="quiet" href={paths.console.toDecide(edition)}>
               {m.back}
             </ButtonLink>
           </div>
@@ -78,7 +81,7 @@ function Outcomes({ edition, rows }: { edition: string; rows: BulkRow[] }) {
   const all = useMessages(participationMessages);
   const m = all.bulk;
   return (
-    <Table caption={m.outcome} stack columns={[{ header: all.queue.firm }, { header: m.outcome }]}>
+    <Table caption={m.outcome} stack columns={[{ header: all.queue.columns.firm }, { header: m.outcome }]}>
       {rows.map((row) => (
         <tr key={row.id}>
           <Cell row>

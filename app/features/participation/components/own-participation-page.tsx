@@ -167,9 +167,18 @@ function Delegates({ own, edition }: { own: Own; edition: string }) {
               {m.saveDelegates}
             </Button>
             {own.status === "approved" && isAnyChosen ? (
-              <ButtonLink href={paths.api.ownBadges(edition)} icon="download" document>
-                {m.badges}
-              </ButtonLink>
+              <>
+                <ButtonLink href={paths.api.ownBadges(edition)} icon="download" document>
+                  {m.badges}
+                </ButtonLink>
+                <ButtonLink
+                  href={paths.api.ownBadges(edition, { layout: "single" })}
+                  icon="download"
+                  document
+                >
+                  {m.badgesOne}
+                </ButtonLink>
+              </>
             ) : null}
           </div>
         </Form>

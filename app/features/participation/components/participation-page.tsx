@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 
 import { useFormat, useMessages } from "#app/i18n/react.tsx";
 import { paths } from "#app/paths.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { FormNotice, Notice } from "#app/ui/form-notice.tsx";
 import { TextArea } from "#app/ui/input-fields.tsx";
 import { LiveRefresh } from "#app/ui/live-refresh.tsx";
@@ -30,11 +30,13 @@ export function ParticipationPage({ view, at, answer }: Props) {
             <Status tone={STATUS_TONES[view.status]}>{m.statuses[view.status]}</Status>
           </>
         }
-        crumbs={[
-          { label: m.queue.title, href: paths.console.participations(view.edition) },
-          { label: view.firm },
-        ]}
-        actions={<LiveRefresh url={paths.api.live(view.edition, "participations")} at={at} />}
+        crumbs={[{ label: m.queue.title, href: paths.console.toDecide(view.edition) }, { label: view.firm }]}
+        actions={
+          <>
+            <LiveRefresh url={paths.api.live(view.edition, "participations")} at={at} />
+            {view.hasBadges ? <BadgeLinks view={view} /> : null}
+          </>
+        }
       />
       <div className="twocol">
         <div className="stack">
@@ -58,6 +60,25 @@ export function ParticipationPage({ view, at, answer }: Props) {
           <FirmPanel view={view} />
         </aside>
       </div>
+    </>
+  );
+}
+
+/** The badges of this firm's delegates, to be cut out of a sheet or one a page. */
+function BadgeLinks({ view: { edition, firmId } }: { view: ParticipationView }) {
+  const m = useMessages(participationMessages).own;
+  return (
+    <>
+      <ButtonLink href={paths.api.badges(edition, { firm: firmId })} icon="download" document>
+        {m.badges}
+      </ButtonLink>
+      <ButtonLink
+        href={paths.api.badges(edition, { firm: firmId, layout: "single" })}
+        icon="download"
+        document
+      >
+        {m.badgesOne}
+      </ButtonLink>
     </>
   );
 }

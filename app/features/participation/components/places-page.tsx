@@ -21,10 +21,7 @@ export function PlacesPage({ edition, at, rows, problem }: Props) {
       <PageHead
         title={m.places.title}
         lead={m.places.lead}
-        crumbs={[
-          { label: m.queue.title, href: paths.console.participations(edition) },
-          { label: m.places.title },
-        ]}
+        crumbs={[{ label: m.queue.title, href: paths.console.toDecide(edition) }, { label: m.places.title }]}
         actions={<LiveRefresh url={paths.api.live(edition, "participations")} at={at} />}
       />
       <div className="stack">

@@ -21,10 +21,7 @@ export function QuotasPage({ view, problem }: { view: QuotasView; problem: strin
       <PageHead
         title={m.title}
         lead={m.lead}
-        crumbs={[
-          { label: queue.title, href: paths.console.participations(view.edition) },
-          { label: m.title },
-        ]}
+        crumbs={[{ label: queue.title, href: paths.console.toDecide(view.edition) }, { label: m.title }]}
       />
       <Form method="post" className="stack">
         <FormNotice errors={problem === undefined ? undefined : [problem]} />

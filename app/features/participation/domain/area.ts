@@ -10,3 +10,6 @@ export function chaseBefore(now: Date): Date {
 export function hasAnswered(status: string | null): boolean {
   return status !== null && status !== "draft" && status !== "withdrawn";
 }
+
+/** What an office can do with a firm, in the order of its work: pre-check, ask again, ask, look again; or nothing now. */
+export const AREA_STEPS = ["check", "chase", "recruit", "recheck", "none"] as const;

@@ -89,3 +89,14 @@ export type Places = { places: number | null; taken: number };
 export function freePlaces({ places, taken }: Places): number | null {
   return places === null ? null : Math.max(0, places - taken);
 }
+
+/** The states of the organizers' queue: those of applications, and `changed` for one with a change to decide. */
+export const QUEUE_STATES = [
+  "submitted",
+  "changed",
+  "waitlisted",
+  "returned",
+  "approved",
+  "rejected",
+  "withdrawn",
+] as const;

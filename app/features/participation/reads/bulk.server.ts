@@ -5,9 +5,16 @@ import { listPlaces } from "#db/queries/places.server.ts";
 
 import { freePlaces, isOpen, type ParticipationStatus } from "../domain/participation.ts";
 
-export type Picked = { id: string; version: number };
+/** An application and the version that was seen of it; null where only now it is to be seen. */
+type Picked = { id: string; version: number | null };
 export type BulkOutcome = "approve" | "wait" | "return" | "not_open" | "own_firm" | "stale";
-export type BulkRow = Picked & { firm: string; status: ParticipationStatus; outcome: BulkOutcome };
+export type BulkRow = {
+  id: string;
+  version: number;
+  firm: string;
+  status: ParticipationStatus;
+  outcome: BulkOutcome;
+};
 
 /** What a bulk decision would do to each application, in the order in which it would be done; nothing is written. */
 export async function previewBulk(
@@ -32,7 +39,7 @@ export async function previewBulk(
     };
     if (ctx.actor.firms.some(({ id }) => id === row.organisation_id)) return { ...base, outcome: "own_firm" };
     if (!isOpen(status, decision)) return { ...base, outcome: "not_open" };
-    if (seen.get(row.id) !== row.lock_version) return { ...base, outcome: "stale" };
+    if ((seen.get(row.id) ?? row.lock_version) !== row.lock_version) return { ...base, outcome: "stale" };
     if (decision === "return") return { ...base, outcome: "return" };
     if (row.hold_until !== null) return { ...base, outcome: "approve" };
     const free = left.get(row.capacity) ?? null;

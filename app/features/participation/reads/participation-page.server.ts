@@ -5,6 +5,7 @@ import { may } from "#app/server/access.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
 import { listApplicationFiles } from "#db/queries/application-files.server.ts";
 import { listPreChecks } from "#db/queries/area-work.server.ts";
+import { countDelegates } from "#db/queries/delegates.server.ts";
 import { listChanges } from "#db/queries/participation-changes.server.ts";
 import { findParticipationPage, listParticipationSteps } from "#db/queries/participations.server.ts";
 import { getPlaces } from "#db/queries/places.server.ts";
@@ -21,13 +22,14 @@ export async function readParticipation(ctx: CtxFor<"participations.read">, id: 
   const row = await findParticipationPage(ctx.db, { editionId: ctx.edition.id, id });
   // A draft is the firm's own until it is handed in.
   if (!row || row.status === "draft") return undefined;
-  const [fields, steps, changes, files, places, checks] = await Promise.all([
+  const [fields, steps, changes, files, places, checks, delegates] = await Promise.all([
     loadFields(ctx.db, { editionId: ctx.edition.id, formId: row.form_id }),
     listParticipationSteps(ctx.db, id),
     listChanges(ctx.db, id),
     listApplicationFiles(ctx.db, id),
     getPlaces(ctx.db, { editionId: ctx.edition.id, capacity: row.capacity }),
     listPreChecks(ctx.db, id),
+    countDelegates(ctx.db, id),
   ]);
   const status = row.status as ParticipationStatus;
   const isOwnFirm = ctx.actor.firms.some((firm) => firm.id === row.organisation_id);
@@ -42,6 +44,8 @@ export async function readParticipation(ctx: CtxFor<"participations.read">, id: 
     seats: row.seats,
     reason: row.reason,
     firm: localText(locale, row.name_zh, row.name_en),
+    firmId: row.organisation_id,
+    hasBadges: status === "approved" && delegates > 0,
     facts: { code: row.credit_code ?? "", county: term(row.county), chain: term(row.chain) },
     applicant: nameOf(locale, row.applicant_zh, row.applicant_en),
     submittedAt: row.submitted_at?.toISOString() ?? null,

@@ -11,10 +11,10 @@ import { readPosted } from "#app/server/posted-form.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
-export const loader = loaderFor("area.recruit", async ({ ctx, url }) => {
-  const area = areaOf(ctx, url.searchParams.get("area"));
+export const loader = loaderFor("area.recruit", async ({ ctx, params, url }) => {
+  const area = areaOf(ctx, params.area);
   if (!area) throw notFound();
-  const desk = await readAreaDesk(ctx, area);
+  const desk = await readAreaDesk(ctx, { area, url });
   return data({ desk, title: areaMessages[ctx.locale].title({ area: desk.area }) });
 });
 

@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 
 export const loader = loaderFor("participations.read", async ({ ctx, url }) =>
   data({
-    view: await readQueue(ctx, url.searchParams),
+    queue: await readQueue(ctx, url),
     title: participationMessages[ctx.locale].queue.title,
   }),
 );
@@ -23,8 +23,8 @@ export const action = actionFor("participations.decide", async ({ ctx, request }
 );
 
 export default function Participations() {
-  const { view } = useLoaderData<typeof loader>();
+  const { queue } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (answer && "rows" in answer) return <BulkPage edition={view.edition} answer={answer} />;
-  return <QueuePage view={view} problem={answer?.problem} />;
+  if (answer && "rows" in answer) return <BulkPage edition={queue.edition} answer={answer} />;
+  return <QueuePage queue={queue} problem={answer?.problem} />;
 }
