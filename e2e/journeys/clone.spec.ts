@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 
 import { cloneMessages } from "#app/features/editions/messages/clone.ts";
-import { editionMessages } from "#app/features/editions/messages/editions.ts";
+import { editionAnswers } from "#app/features/editions/messages/edition-answers.ts";
+import { editionFormMessages } from "#app/features/editions/messages/edition-form.ts";
 import { paths } from "#app/paths.ts";
 import { sampleStaff } from "#app/seed/sample-accounts.ts";
 
@@ -14,7 +15,7 @@ for (const hasScripts of [true, false]) {
     browser,
   }) => {
     const m = cloneMessages.zh;
-    const form = editionMessages.zh.form;
+    const form = editionFormMessages.zh;
     const slug = `next-${hasScripts ? "js" : "plain"}-${Date.now() % 10_000_000}`;
     const page = await asPerson(browser, { locale: "zh", hasScripts }, sampleStaff.organizer);
     await page.goto(paths.console.settings(FROM));
@@ -24,7 +25,7 @@ for (const hasScripts of [true, false]) {
       await field(page, form.slug).fill(FROM);
       await page.getByRole("checkbox", { name: m.names.firms }).uncheck();
       await page.getByRole("button", { name: m.submit }).click();
-      await expect(page.getByText(editionMessages.zh.refusals.slug_taken)).toBeVisible();
+      await expect(page.getByText(editionAnswers.zh.refusals.slug_taken)).toBeVisible();
       await expect(page.getByRole("checkbox", { name: m.names.firms })).not.toBeChecked();
       await expect(page.getByRole("checkbox", { name: m.names.tables })).toBeChecked();
     });

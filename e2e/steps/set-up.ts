@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { accountMessages } from "#app/features/accounts/messages/accounts.ts";
 import { invitationMessages } from "#app/features/accounts/messages/invitations.ts";
 import type { Phase } from "#app/features/editions/domain/edition-phase.ts";
+import { editionFormMessages } from "#app/features/editions/messages/edition-form.ts";
 import { editionMessages } from "#app/features/editions/messages/editions.ts";
 import { phaseMessages } from "#app/features/editions/messages/phases.ts";
 import { importMessages } from "#app/features/participation/messages/import.ts";
@@ -15,7 +16,7 @@ import { filledWorkbook } from "../fixtures/workbook.ts";
 
 /** The organizer creates the edition: two days, slots of 20 minutes with a lunch break, 30 tables. */
 export async function createEdition(page: Page, run: Run): Promise<void> {
-  const m = editionMessages[run.locale].form;
+  const m = editionFormMessages[run.locale];
   await page.goto(paths.console.newEdition());
   await field(page, m.nameZh).fill("2026 年供需对接活动（试运行）");
   await field(page, m.nameEn).fill("Matchmaking 2026 (trial)");
@@ -35,7 +36,7 @@ export async function createEdition(page: Page, run: Run): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`${paths.console.settings(run.slug)}$`));
   const settings = editionMessages[run.locale].settings;
   await expect(page.getByText(settings.tableSum({ n: "30" })).first()).toBeVisible();
-  await expect(page.getByText(settings.gridSum({ slots: "36" }))).toBeVisible();
+  await expect(page.getByText(settings.gridSum({ slots: "36" })).first()).toBeVisible();
 }
 
 /** Both targets, each shown back in digits and words before it is stored. */

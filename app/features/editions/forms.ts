@@ -11,7 +11,7 @@ import { ANSWER_MODES, ASK_DIRECTIONS, SLOT_CHOICES } from "./domain/policies.ts
 import { SERIES_KINDS } from "./domain/series-kind.ts";
 import type { TableArea } from "./domain/table-plan.ts";
 
-/** Issue messages are keys of `editionMessages.errors`. */
+/** Issue messages are keys of `editionAnswers.errors`. */
 const name = z.string({ error: "nameNeeded" }).trim().min(1, "nameNeeded").max(120, "tooLong");
 const day = z.string({ error: "dateNeeded" }).refine(isCalendarDay, "dateNeeded");
 const clock = z

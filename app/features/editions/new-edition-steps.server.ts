@@ -8,7 +8,8 @@ import { createExpoEdition } from "./commands/create-expo-edition.server.ts";
 import { fieldOfRefusal } from "./domain/refused-field.ts";
 import type { SeriesKind } from "./domain/series-kind.ts";
 import { NewEditionForm, NewExpoForm } from "./forms.ts";
-import { editionMessages } from "./messages/editions.ts";
+import { editionAnswers } from "./messages/edition-answers.ts";
+import { editionFormMessages } from "./messages/edition-form.ts";
 
 type Making = { posted: FormData; series: { id: string; kind: SeriesKind } | undefined };
 
@@ -20,28 +21,30 @@ export async function makeEdition(ctx: PersonCtx, { posted, series }: Making) {
 }
 
 async function makeExpo(ctx: PersonCtx, { posted, seriesId }: { posted: FormData; seriesId: string }) {
-  const m = editionMessages[ctx.locale];
-  const form = readForm(posted, NewExpoForm, { texts: m.errors });
+  const m = editionFormMessages[ctx.locale];
+  const answers = editionAnswers[ctx.locale];
+  const form = readForm(posted, NewExpoForm, { texts: answers.errors });
   if (!form.isValid) return form.answer;
   const outcome = await createExpoEdition(ctx, { ...form.value, seriesId });
-  if (!outcome.ok) return form.refuse(explain(outcome.refusal, m.refusals[outcome.refusal]));
-  throw await redirectWithToast(paths.console.settings(form.value.slug), m.form.expoCreated);
+  if (!outcome.ok) return form.refuse(explain(outcome.refusal, answers.refusals[outcome.refusal]));
+  throw await redirectWithToast(paths.console.settings(form.value.slug), m.expoCreated);
 }
 
 async function makeMatchmaking(
   ctx: PersonCtx,
   { posted, seriesId }: { posted: FormData; seriesId: string | undefined },
 ) {
-  const m = editionMessages[ctx.locale];
-  const form = readForm(posted, NewEditionForm, { texts: m.errors });
+  const m = editionFormMessages[ctx.locale];
+  const answers = editionAnswers[ctx.locale];
+  const form = readForm(posted, NewEditionForm, { texts: answers.errors });
   if (!form.isValid) return form.answer;
   const outcome = await createEdition(ctx, {
     ...form.value,
     ...(seriesId === undefined ? {} : { seriesId }),
   });
-  if (!outcome.ok) return form.refuse(explain(outcome.refusal, m.refusals[outcome.refusal]));
+  if (!outcome.ok) return form.refuse(explain(outcome.refusal, answers.refusals[outcome.refusal]));
   const { slots, tables } = outcome.value;
-  const text = m.form.created({ slots: String(slots), tables: String(tables) });
+  const text = m.created({ slots: String(slots), tables: String(tables) });
   throw await redirectWithToast(paths.console.settings(form.value.slug), text);
 }
 

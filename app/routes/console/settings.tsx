@@ -6,6 +6,7 @@ import { grantEditionRole } from "#app/features/editions/commands/grant-edition-
 import { revokeEditionRole } from "#app/features/editions/commands/revoke-edition-role.server.ts";
 import { EditionSettingsPage } from "#app/features/editions/components/edition-settings-page.tsx";
 import { GrantRoleForm, PhaseForm, RevokeRoleForm } from "#app/features/editions/forms.ts";
+import { editionAnswers } from "#app/features/editions/messages/edition-answers.ts";
 import { editionMessages } from "#app/features/editions/messages/editions.ts";
 import { readEditionSettings } from "#app/features/editions/reads/edition-settings.server.ts";
 import { readPhases } from "#app/features/editions/reads/phases.server.ts";
@@ -39,10 +40,10 @@ export const action = actionFor("edition.manage", async ({ ctx, request }) => {
 
 async function goToPhase({ ctx, posted }: Posted) {
   const m = editionMessages[ctx.locale];
-  const form = readForm(posted, PhaseForm, { texts: m.errors });
+  const form = readForm(posted, PhaseForm, { texts: editionAnswers[ctx.locale].errors });
   if (!form.isValid) return form.answer;
   const outcome = await changePhase(ctx, form.value);
-  if (!outcome.ok) return form.refuse({ form: m.refusals[outcome.refusal] });
+  if (!outcome.ok) return form.refuse({ form: editionAnswers[ctx.locale].refusals[outcome.refusal] });
   throw await redirectWithToast(
     paths.console.settings(ctx.edition.slug),
     m.settings.phaseDone({ phase: m.phases[outcome.value.phase] }),
@@ -51,10 +52,10 @@ async function goToPhase({ ctx, posted }: Posted) {
 
 async function revoke({ ctx, posted }: Posted) {
   const m = editionMessages[ctx.locale];
-  const form = readForm(posted, RevokeRoleForm, { texts: m.errors });
+  const form = readForm(posted, RevokeRoleForm, { texts: editionAnswers[ctx.locale].errors });
   if (!form.isValid) return form.answer;
   const outcome = await revokeEditionRole(ctx, form.value);
-  if (!outcome.ok) return form.refuse({ form: m.refusals[outcome.refusal] });
+  if (!outcome.ok) return form.refuse({ form: editionAnswers[ctx.locale].refusals[outcome.refusal] });
   // Who has removed herself as organizer no longer sees this page.
   const isSelf = form.value.personId === ctx.actor.personId && form.value.role === "organizer";
   const back = isSelf ? paths.console.index() : paths.console.settings(ctx.edition.slug);
@@ -63,12 +64,12 @@ async function revoke({ ctx, posted }: Posted) {
 
 async function grant({ ctx, posted }: Posted) {
   const m = editionMessages[ctx.locale];
-  const form = readForm(posted, GrantRoleForm, { texts: m.errors });
+  const form = readForm(posted, GrantRoleForm, { texts: editionAnswers[ctx.locale].errors });
   if (!form.isValid) return form.answer;
   const { email, name = "", role } = form.value;
   const outcome = await grantEditionRole(ctx, { email, name, role });
   if (!outcome.ok) {
-    const text = m.refusals[outcome.refusal];
+    const text = editionAnswers[ctx.locale].refusals[outcome.refusal];
     return form.refuse(outcome.refusal === "name_needed" ? { fields: { name: text } } : { form: text });
   }
   throw await redirectWithToast(

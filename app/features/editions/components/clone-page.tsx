@@ -13,6 +13,7 @@ import { PageHead, Panel } from "#app/ui/page.tsx";
 
 import { CLONE_PARTS } from "../domain/clone-parts.ts";
 import { cloneMessages } from "../messages/clone.ts";
+import { editionFormMessages } from "../messages/edition-form.ts";
 import { editionMessages } from "../messages/editions.ts";
 import type { CloneView } from "../reads/clone.server.ts";
 
@@ -22,7 +23,7 @@ type Props = { view: CloneView; lastResult: SubmissionResult | undefined };
 /** The checklist of what a new edition takes over from this one. */
 export function ClonePage({ view, lastResult }: Props) {
   const m = useMessages(cloneMessages);
-  const form = useMessages(editionMessages).form;
+  const form = useMessages(editionFormMessages);
   const locale = useLocale();
   const filled = CLONE_PARTS.filter((part) => view.counts[part] > 0);
   const [meta, fields] = useForm<Values>({

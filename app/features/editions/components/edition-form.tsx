@@ -10,7 +10,7 @@ import { FormNotice } from "#app/ui/form-notice.tsx";
 import { DateField, TextField } from "#app/ui/input-fields.tsx";
 import { PageHead, Panel } from "#app/ui/page.tsx";
 
-import { editionMessages } from "../messages/editions.ts";
+import { editionFormMessages } from "../messages/edition-form.ts";
 import { GridFields } from "./grid-fields.tsx";
 
 export type AreaValues = { hall: string; hallEn: string; prefix: string; count: string };
@@ -52,7 +52,7 @@ type Props = {
 
 /** Creates an edition, or changes the names of one. */
 export function EditionForm({ lastResult, edition, series }: Props) {
-  const m = useMessages(editionMessages).form;
+  const m = useMessages(editionFormMessages);
   const [form, fields] = useForm<EditionFormValues>({
     lastResult: lastResult ?? null,
     defaultValue: edition?.values ?? BLANK,
@@ -107,7 +107,7 @@ type Field = "nameZh" | "nameEn" | "slug" | "requestQuota" | "requestExpiryHours
 type Fields = Record<Field, FieldMeta>;
 
 function BasicsPanel({ fields, isNew }: { fields: Fields; isNew: boolean }) {
-  const m = useMessages(editionMessages).form;
+  const m = useMessages(editionFormMessages);
   return (
     <Panel title={m.basics}>
       <div className="form form--wide">
@@ -133,7 +133,7 @@ function BasicsPanel({ fields, isNew }: { fields: Fields; isNew: boolean }) {
 }
 
 function NewLead({ series }: Pick<Props, "series">) {
-  const m = useMessages(editionMessages).form;
+  const m = useMessages(editionFormMessages);
   if (!series) return <>{m.newLead}</>;
   const text = series.kind === "expo" ? m.newExpoLead : m.newLead;
   return (
@@ -145,7 +145,7 @@ function NewLead({ series }: Pick<Props, "series">) {
 }
 
 function DaysPanel({ fields }: { fields: Record<"startsOn" | "endsOn", FieldMeta> }) {
-  const m = useMessages(editionMessages).form;
+  const m = useMessages(editionFormMessages);
   return (
     <Panel title={m.expoDays}>
       <div className="form form--wide form-row">
@@ -157,7 +157,7 @@ function DaysPanel({ fields }: { fields: Record<"startsOn" | "endsOn", FieldMeta
 }
 
 function RulesPanel({ fields }: { fields: Fields }) {
-  const m = useMessages(editionMessages).form;
+  const m = useMessages(editionFormMessages);
   return (
     <Panel title={m.rules}>
       <div className="form form--wide form-row">

@@ -67,8 +67,8 @@ function FactsPanel({ settings }: Pick<Props, "settings">) {
       <Facts
         cols
         items={[
-          { term: m.form.nameZh, value: <span lang="zh">{settings.nameZh}</span> },
-          { term: m.form.nameEn, value: <span lang="en">{settings.nameEn}</span> },
+          { term: m.settings.nameZh, value: <span lang="zh">{settings.nameZh}</span> },
+          { term: m.settings.nameEn, value: <span lang="en">{settings.nameEn}</span> },
           { term: m.settings.address, value: <span className="code">{settings.slug}</span> },
           {
             term: m.settings.dates,

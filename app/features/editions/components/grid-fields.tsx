@@ -3,7 +3,7 @@ import { fieldProps, type FieldMeta } from "#app/ui/field.tsx";
 import { DateField, TextField } from "#app/ui/input-fields.tsx";
 import { Panel } from "#app/ui/page.tsx";
 
-import { editionMessages } from "../messages/editions.ts";
+import { editionFormMessages } from "../messages/edition-form.ts";
 
 const AREA_ROWS = 4;
 
@@ -19,7 +19,7 @@ type Props = {
 
 /** Days, slots and tables. */
 export function GridFields({ fields, typed, errors }: Props) {
-  const m = useMessages(editionMessages).form;
+  const m = useMessages(editionFormMessages);
   const lastFilled = typed?.findLastIndex((row) => Object.values(row ?? {}).some(Boolean)) ?? -1;
   const rows = Math.max(AREA_ROWS, lastFilled + 2);
   return (
@@ -61,7 +61,7 @@ export function GridFields({ fields, typed, errors }: Props) {
 }
 
 function AreaRow({ index, typed, errors }: { index: number; typed: TypedArea; errors: Props["errors"] }) {
-  const m = useMessages(editionMessages).form;
+  const m = useMessages(editionFormMessages);
   const field = (key: keyof NonNullable<TypedArea>) => {
     const name = `areas[${index}].${key}`;
     return { name, errors: errors[name], defaultValue: typed?.[key], autoComplete: "off" };

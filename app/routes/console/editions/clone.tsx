@@ -5,7 +5,7 @@ import { cloneEdition } from "#app/features/editions/commands/clone-edition.serv
 import { ClonePage } from "#app/features/editions/components/clone-page.tsx";
 import { CloneForm } from "#app/features/editions/forms.ts";
 import { cloneMessages } from "#app/features/editions/messages/clone.ts";
-import { editionMessages } from "#app/features/editions/messages/editions.ts";
+import { editionAnswers } from "#app/features/editions/messages/edition-answers.ts";
 import { readClone } from "#app/features/editions/reads/clone.server.ts";
 import { paths } from "#app/paths.ts";
 import { may } from "#app/server/access.ts";
@@ -23,12 +23,12 @@ export const loader = loaderFor("edition.manage", async ({ ctx }) => {
 });
 
 export const action = actionFor("edition.manage", async ({ ctx, request }) => {
-  const m = editionMessages[ctx.locale];
-  const form = readForm(await readPosted(request), CloneForm, { texts: m.errors });
+  const answers = editionAnswers[ctx.locale];
+  const form = readForm(await readPosted(request), CloneForm, { texts: answers.errors });
   if (!form.isValid) return form.answer;
   const outcome = await cloneEdition(ctx, form.value);
   if (!outcome.ok) {
-    const text = m.refusals[outcome.refusal];
+    const text = answers.refusals[outcome.refusal];
     return form.refuse(outcome.refusal === "slug_taken" ? { fields: { slug: text } } : { form: text });
   }
   throw await redirectWithToast(paths.console.settings(form.value.slug), cloneMessages[ctx.locale].done);

@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { EditionForm } from "#app/features/editions/components/edition-form.tsx";
-import { editionMessages } from "#app/features/editions/messages/editions.ts";
+import { editionFormMessages } from "#app/features/editions/messages/edition-form.ts";
 import { makeEdition } from "#app/features/editions/new-edition-steps.server.ts";
 import { readSeriesChoice } from "#app/features/editions/reads/series.server.ts";
 import { actionFor, loaderFor } from "#app/server/guards.server.ts";
@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 export const loader = loaderFor("editions.create", async ({ ctx, url }) => {
   const series = await readSeriesChoice(ctx, url.searchParams.get("series"));
   if (series === null) throw notFound();
-  return data({ series, title: editionMessages[ctx.locale].form.newTitle });
+  return data({ series, title: editionFormMessages[ctx.locale].newTitle });
 });
 
 export const action = actionFor("editions.create", async ({ ctx, request, url }) => {

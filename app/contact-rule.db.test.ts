@@ -23,8 +23,8 @@ import { readWorkbook } from "#app/server/spreadsheet/read-workbook.server.ts";
 import { provideTestServices } from "#app/server/testing/test-context.ts";
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
-import { setConsent } from "../commands/set-consent.server.ts";
-import { exportOwnData } from "./data-export.server.ts";
+import { setConsent } from "#app/features/privacy/commands/set-consent.server.ts";
+import { exportOwnData } from "#app/features/privacy/reads/data-export.server.ts";
 
 let database: TestDatabase;
 let services: Services;

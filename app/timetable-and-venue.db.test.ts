@@ -10,17 +10,17 @@ import { uuidv7 } from "#app/lib/ids.ts";
 import { createPerson, grantRole } from "#db/testing/factories.ts";
 import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
-import type { BlockPlan } from "../domain/edition-grid.ts";
-import { addHall } from "./add-hall.server.ts";
-import { addTables } from "./add-tables.server.ts";
-import { createExpoEdition } from "./create-expo-edition.server.ts";
-import { createSeries } from "./create-series.server.ts";
-import { editHall } from "./edit-hall.server.ts";
-import { editTable } from "./edit-table.server.ts";
-import { moveHall } from "./move-hall.server.ts";
-import { planTimetable } from "./plan-timetable.server.ts";
-import { removeHall } from "./remove-hall.server.ts";
-import { removeTable } from "./remove-table.server.ts";
+import type { BlockPlan } from "#app/features/editions/domain/edition-grid.ts";
+import { addHall } from "#app/features/editions/commands/add-hall.server.ts";
+import { addTables } from "#app/features/editions/commands/add-tables.server.ts";
+import { createExpoEdition } from "#app/features/editions/commands/create-expo-edition.server.ts";
+import { createSeries } from "#app/features/editions/commands/create-series.server.ts";
+import { editHall } from "#app/features/editions/commands/edit-hall.server.ts";
+import { editTable } from "#app/features/editions/commands/edit-table.server.ts";
+import { moveHall } from "#app/features/editions/commands/move-hall.server.ts";
+import { planTimetable } from "#app/features/editions/commands/plan-timetable.server.ts";
+import { removeHall } from "#app/features/editions/commands/remove-hall.server.ts";
+import { removeTable } from "#app/features/editions/commands/remove-table.server.ts";
 
 let database: TestDatabase;
 let services: Services;

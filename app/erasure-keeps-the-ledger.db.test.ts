@@ -11,7 +11,7 @@ import { readList } from "#app/server/list/read-list.server.ts";
 import { testContext } from "#app/server/testing/test-context.ts";
 import { createPerson, grantRole } from "#db/testing/factories.ts";
 
-import { erasePerson } from "./erase-person.server.ts";
+import { erasePerson } from "#app/features/privacy/commands/erase-person.server.ts";
 
 const { database, stage } = await openDealGround();
 const { db } = database;
