@@ -8,6 +8,7 @@ import { FormNotice } from "#app/ui/form-notice.tsx";
 import { DateField } from "#app/ui/input-fields.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 
+import { editionFormMessages } from "../messages/edition-form.ts";
 import { editionMessages } from "../messages/editions.ts";
 import { phaseMessages } from "../messages/phases.ts";
 import type { Phase } from "../domain/edition-phase.ts";
@@ -18,6 +19,7 @@ type PlanProps = { slug: string; plan: PlannedPhase[]; lastResult: SubmissionRes
 /** When the edition enters its phases by itself. */
 export function PhasePlanPage({ slug, plan, lastResult }: PlanProps) {
   const all = useMessages(editionMessages);
+  const formText = useMessages(editionFormMessages);
   const m = useMessages(phaseMessages);
   const [form, fields] = useForm<Record<Phase, string>>({
     id: "phase-plan",
@@ -49,7 +51,7 @@ export function PhasePlanPage({ slug, plan, lastResult }: PlanProps) {
             {m.save}
           </Button>
           <ButtonLink variant="quiet" href={paths.console.settings(slug)}>
-            {all.form.cancel}
+            {formText.cancel}
           </ButtonLink>
         </div>
       </form>
