@@ -26,7 +26,14 @@ export type LiveHub = {
 export function createLiveHub({ pool, log }: { pool: pg.Pool; log: Logger }): LiveHub {
   const emitter = new EventEmitter().setMaxListeners(0);
   const streams = new Set<() => void>();
-  const listener = keepListening({ pool, log, onTopic: (topic) => emitter.emit(topic) });
+  const listener = keepListening({
+    pool,
+    log,
+    onTopic: (topic) => emitter.emit(topic),
+    onRegained: () => {
+      for (const topic of emitter.eventNames()) emitter.emit(topic);
+    },
+  });
   const announcer = createAnnouncer({ pool, log });
 
   return {
@@ -77,23 +84,22 @@ function createAnnouncer({ pool, log }: { pool: pg.Pool; log: Logger }) {
   };
 }
 
-/** Holds one connection that listens, and takes a new one whenever it breaks. */
-function keepListening({
-  pool,
-  log,
-  onTopic,
-}: {
-  pool: pg.Pool;
-  log: Logger;
-  onTopic: (topic: string) => void;
-}) {
+type Listening = { pool: pg.Pool; log: Logger; onTopic: (topic: string) => void; onRegained: () => void };
+
+/**
+ * Holds one connection that listens, and takes a new one whenever it breaks. What was announced in between was not
+ * heard, so that afterwards anything may have changed.
+ */
+function keepListening({ pool, log, onTopic, onRegained }: Listening) {
   let client: pg.PoolClient | undefined;
   let isClosed = false;
   let isToldDown = false;
+  let wasLost = false;
 
   function onLost(): void {
     client?.release(true);
     client = undefined;
+    wasLost = true;
     if (!isClosed) setTimeout(() => void listen(), RECONNECT_MS).unref();
   }
 
@@ -110,6 +116,8 @@ function keepListening({
       });
       await fresh.query(`listen ${CHANNEL}`);
       isToldDown = false;
+      if (wasLost) onRegained();
+      wasLost = false;
     } catch (error) {
       if (!isToldDown) log.warn({ error }, "live updates are down, trying again every second");
       isToldDown = true;

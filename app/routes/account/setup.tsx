@@ -22,12 +22,11 @@ import { TextField } from "#app/ui/input-fields.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
-export const loader = publicRoute(async ({ ctx, url }) =>
-  data({
-    isOpen: await isSetupOpen(ctx.db, url.searchParams.get("token") ?? ""),
-    title: accountMessages[ctx.locale].setup.title,
-  }),
-);
+export const loader = publicRoute(async ({ ctx, url }) => {
+  const isOpen = await isSetupOpen(ctx.db, url.searchParams.get("token") ?? "");
+  // A used link leads to no page any more, and scripts that watch it should see so.
+  return data({ isOpen, title: accountMessages[ctx.locale].setup.title }, { status: isOpen ? 200 : 410 });
+});
 
 export const action = publicRoute(async ({ ctx, request, url }) => {
   const m = accountMessages[ctx.locale];
