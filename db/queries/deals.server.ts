@@ -116,7 +116,8 @@ export async function insertDealOnce(tx: Tx, deal: NewDeal): Promise<boolean> {
       signed_on: deal.signedOn,
       created_at: deal.createdAt,
     })
-    .onConflict((conflict) => conflict.column("id").doNothing())
+    // Whatever index the rival's row is met in: the id stands in two of them, and named is waited for in one only.
+    .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
   return inserted !== undefined;
