@@ -80,7 +80,7 @@ test("a firm stands once in an edition, and a credit code once on the platform",
     .insertInto("organisation")
     .values({ id: uuidv7(), credit_code, name_zh: "同码单位", county: "城区", kinds: ["buyer"] })
     .execute();
-  expect(await constraintOf(twin)).toBe("organisation_credit_code_uq");
+  expect(await constraintOf(twin)).toBe("organisation_registry_key_uq");
 });
 
 test("a baseline needs its source and a target lies above it", async () => {

@@ -19,6 +19,7 @@ import * as privacy from "./0016-privacy.ts";
 import * as editionPolicies from "./0018-edition-policies.ts";
 import * as listSearch from "./0019-list-search.ts";
 import * as bounces from "./0020-bounces.ts";
+import * as oneRegistryKey from "./0021-one-registry-key.ts";
 
 /** All migrations by name, in byte order. A landed migration is frozen: mend it with a new one. */
 export const migrations: Record<string, Migration> = {
@@ -41,4 +42,5 @@ export const migrations: Record<string, Migration> = {
   "0018-edition-policies": editionPolicies,
   "0019-list-search": listSearch,
   "0020-bounces": bounces,
+  "0021-one-registry-key": oneRegistryKey,
 };
