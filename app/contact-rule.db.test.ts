@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { parseCatalogueQuery } from "#app/features/marketplace/domain/catalogue-query.ts";
 import { exportCatalogue } from "#app/features/marketplace/reads/catalogue-export.server.ts";
@@ -18,26 +18,13 @@ import { layMeetingGround } from "#app/features/meetings/testing/meeting-ground.
 import { readFirm } from "#app/features/organisations/reads/firm.server.ts";
 import { readMembers } from "#app/features/organisations/reads/members.server.ts";
 import type { CtxFor } from "#app/server/context.server.ts";
-import type { Services } from "#app/server/services.server.ts";
 import { readWorkbook } from "#app/server/spreadsheet/read-workbook.server.ts";
-import { provideTestServices } from "#app/server/testing/test-context.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
 import { setConsent } from "#app/features/privacy/commands/set-consent.server.ts";
 import { exportOwnData } from "#app/features/privacy/reads/data-export.server.ts";
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 type Firm = CtxFor<"firm.read">;
 

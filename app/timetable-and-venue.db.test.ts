@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { acceptRequest } from "#app/features/meetings/commands/accept-request.server.ts";
 import { requestMeeting } from "#app/features/meetings/commands/request-meeting.server.ts";
 import { layMeetingGround } from "#app/features/meetings/testing/meeting-ground.ts";
 import { BEFORE_THE_EVENT } from "#app/features/meetings/testing/booking-race.ts";
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { uuidv7 } from "#app/lib/ids.ts";
 import { createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
 import type { BlockPlan } from "#app/features/editions/domain/edition-grid.ts";
 import { addHall } from "#app/features/editions/commands/add-hall.server.ts";
@@ -21,19 +19,9 @@ import { moveHall } from "#app/features/editions/commands/move-hall.server.ts";
 import { planTimetable } from "#app/features/editions/commands/plan-timetable.server.ts";
 import { removeHall } from "#app/features/editions/commands/remove-hall.server.ts";
 import { removeTable } from "#app/features/editions/commands/remove-table.server.ts";
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 async function organized(values: { slots?: number; tables?: number } = {}) {
   const ground = await layMeetingGround(database.db, { tables: 0, ...values });

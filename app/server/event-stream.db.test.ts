@@ -1,25 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { eventStream } from "./event-stream.server.ts";
 import { liveTopics } from "./live.server.ts";
-import type { Services } from "./services.server.ts";
-import { provideTestServices } from "./testing/test-context.ts";
 
 const TOPIC = liveTopics.ledger("edition");
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { services } = await openTestGround();
 
 test("a stop while a change is being read ends the stream, and nothing is written after it", async () => {
   const answers: ((text: string) => void)[] = [];

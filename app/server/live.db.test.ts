@@ -32,7 +32,7 @@ function heard(hub: LiveHub, topic: string): Promise<void> {
   });
 }
 
-/** The server's connections that listen, which all end in `listen` as their last statement. */
+/** The connections that listen: it is the last statement of each. */
 async function listeners(): Promise<number[]> {
   const { rows } = await database.pool.query<{ pid: number }>(
     "select pid from pg_stat_activity where datname = current_database() and query = 'listen platform_live'",

@@ -116,7 +116,7 @@ export async function insertDealOnce(tx: Tx, deal: NewDeal): Promise<boolean> {
       signed_on: deal.signedOn,
       created_at: deal.createdAt,
     })
-    // Whatever index the rival's row is met in: the id stands in two of them, and named is waited for in one only.
+    // No index is named: the id stands in two of them, and in one that is not named a rival's row is an error.
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();

@@ -166,6 +166,12 @@ test("a draft edition of others is, on every address, what no edition at all is"
   }
 });
 
+test("a set-up link that is used or made up is gone, as a page and as data alone", async ({ request }) => {
+  for (const address of [paths.setup("made-up"), "/setup", "/setup.data?token=made-up"]) {
+    expect((await request.get(address)).status(), address).toBe(410);
+  }
+});
+
 test("a form that would cost the process its memory is refused", async () => {
   const [visitor] = visitors;
   const form = { login: "a", password: "b", "next[99999999]": "x" };

@@ -1,10 +1,9 @@
 import ical from "node-ical";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { calendarPath } from "./calendar-link.server.ts";
 import { acceptRequest } from "./commands/accept-request.server.ts";
 import { cancelMeeting } from "./commands/cancel-meeting.server.ts";
@@ -12,18 +11,7 @@ import { requestMeeting } from "./commands/request-meeting.server.ts";
 import { readCalendar } from "./reads/calendar.server.ts";
 import { layMeetingGround } from "./testing/meeting-ground.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 async function oneMeeting() {
   const ground = await layMeetingGround(database.db);

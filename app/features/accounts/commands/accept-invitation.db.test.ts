@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
-import type { Services } from "#app/server/services.server.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { createEdition, createPerson } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { invitationPath } from "../invitation-link.server.ts";
 import { acceptInvitation } from "./accept-invitation.server.ts";
 import { signIn } from "./sign-in.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 async function invite({ expiresAt = new Date(Date.now() + 60_000) } = {}) {
   const edition = await createEdition(database.db);

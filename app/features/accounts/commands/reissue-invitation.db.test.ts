@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import type { PersonActor } from "#app/server/access.ts";
 import type { EditionCtx } from "#app/server/context.server.ts";
 import { readList } from "#app/server/list/read-list.server.ts";
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { createEdition, createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { invitationList } from "../reads/invitation-list.server.ts";
 import { readEditionInvitation } from "../reads/invitations.server.ts";
 import { acceptInvitation } from "./accept-invitation.server.ts";
 import { reissueInvitation } from "./reissue-invitation.server.ts";
 
 const origin = "https://match.example";
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, services } = await openTestGround();
 
 async function organize(role = "organizer") {
   const edition = await createEdition(database.db);

@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { hashPassword } from "#app/server/password.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
-import type { Services } from "#app/server/services.server.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { createPerson } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { signIn } from "./sign-in.server.ts";
 
 const PASSWORD = "correct horse";
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 async function account() {
   const id = await createPerson(database.db);

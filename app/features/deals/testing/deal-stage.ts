@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-import { afterAll } from "vitest";
-
 import type { Ctx } from "#app/server/context.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import type { Db } from "#db/client.server.ts";
 import { createMeeting, samplePdf } from "#db/testing/deal-factories.ts";
 import { createEdition, createParticipant, createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase } from "#db/testing/test-database.ts";
 
 import { amendDeal } from "../commands/amend-deal.server.ts";
 import { answerEntry } from "../commands/answer-entry.server.ts";
@@ -21,13 +19,8 @@ export type DealStage = Awaited<ReturnType<typeof setDealStage>>;
 
 /** What a test file about deals stands on: a database of its own, its services and a stage, closed after its tests. */
 export async function openDealGround(options: { maxConnections?: number } = {}) {
-  const database = await openTestDatabase(options);
-  const services = provideTestServices(database.pool);
-  afterAll(async () => {
-    await services.live.close();
-    await database.close();
-  });
-  return { database, services, stage: await setDealStage(database.db) };
+  const ground = await openTestGround(options);
+  return { ...ground, stage: await setDealStage(ground.database.db) };
 }
 
 /** An edition with a supplier, a buyer, an outsider, a verifier and a viewer, and a held meeting of the first two. */

@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { audit } from "#app/server/audit.server.ts";
 import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { createEdition, createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { advancePhases } from "./advance-phases.server.ts";
 import { changePhase } from "./change-phase.server.ts";
 import { planPhases } from "./plan-phases.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, services } = await openTestGround();
 
 const HOUR = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR);

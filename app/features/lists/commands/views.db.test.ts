@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import type { Ctx } from "#app/server/context.server.ts";
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { listSavedViews } from "#db/queries/saved-views.server.ts";
 import { createEdition, createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { MOST_VIEWS } from "../domain/saved-view.ts";
 import { changeView } from "./change-view.server.ts";
 import { deleteView } from "./delete-view.server.ts";
 import { saveView } from "./save-view.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 async function colleague(edition: { id: string; slug: string }, role = "organizer") {
   const personId = await createPerson(database.db);

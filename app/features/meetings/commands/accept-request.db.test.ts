@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type pg from "pg";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices } from "#app/server/testing/test-context.ts";
 import { createDb, createPool } from "#db/client.server.ts";
 import { createPerson } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { atMoment, firm, layMeetingGround } from "../testing/meeting-ground.ts";
 import { acceptRequest } from "./accept-request.server.ts";
 import { cancelMeeting } from "./cancel-meeting.server.ts";
 import { markMeeting } from "./mark-meeting.server.ts";
 import { requestMeeting } from "./request-meeting.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 const refused = (code: string) => ({ ok: false, refusal: { code } });
 type Ground = Awaited<ReturnType<typeof layMeetingGround>>;

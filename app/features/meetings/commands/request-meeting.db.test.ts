@@ -1,28 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { createListing } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { atMoment, firm, layMeetingGround } from "../testing/meeting-ground.ts";
 import { acceptRequest } from "./accept-request.server.ts";
 import { declineRequest } from "./decline-request.server.ts";
 import { requestMeeting } from "./request-meeting.server.ts";
 import { withdrawRequest } from "./withdraw-request.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 const refused = (code: string) => ({ ok: false, refusal: { code } });
 

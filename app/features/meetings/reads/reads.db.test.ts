@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import type { Ctx, CtxFor } from "#app/server/context.server.ts";
 import { holds } from "#app/server/command.server.ts";
-import type { Services } from "#app/server/services.server.ts";
 import type { Permission } from "#app/server/access.ts";
-import { provideTestServices } from "#app/server/testing/test-context.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { acceptRequest } from "../commands/accept-request.server.ts";
 import { cancelMeeting } from "../commands/cancel-meeting.server.ts";
 import { markMeeting } from "../commands/mark-meeting.server.ts";
@@ -18,18 +16,7 @@ import { readMeeting } from "./meeting.server.ts";
 import { readNewRequest } from "./new-request.server.ts";
 import { readRequest } from "./request.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 function allowed<P extends Permission>(ctx: Ctx, permission: P): CtxFor<P> {
   if (!holds(ctx, permission)) throw new Error(`${permission} is not held`);

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { countAudience, countDeliveries } from "#db/queries/announcements.server.ts";
 import { createEdition, createParticipant, createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { sendAnnouncements } from "../jobs/send-announcements.server.ts";
 import { sendDigests } from "../jobs/send-digests.server.ts";
 import { cancelAnnouncementSending } from "./cancel-announcement.server.ts";
@@ -13,18 +12,7 @@ import { retryAnnouncement } from "./retry-announcement.server.ts";
 import { saveAnnouncement } from "./save-announcement.server.ts";
 import { scheduleAnnouncementSending } from "./schedule-announcement.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, services } = await openTestGround();
 
 async function ground(participants = 3) {
   const edition = await createEdition(database.db);

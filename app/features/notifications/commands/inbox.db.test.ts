@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { uuidv7 } from "#app/lib/ids.ts";
 import type { PersonCtx } from "#app/server/context.server.ts";
 import { liveTopics } from "#app/server/live.server.ts";
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { countUnread } from "#db/queries/inbox.server.ts";
 import { createPerson } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { readInbox, readPreferences } from "../reads/inbox.server.ts";
 import { notify } from "../writes/notify.server.ts";
 import { markMessage, markMessagesRead, openMessage } from "./read-messages.server.ts";
 import { setPreferences } from "./set-preferences.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, services } = await openTestGround();
 
 async function personCtx(now?: Date): Promise<PersonCtx> {
   const personId = await createPerson(database.db);

@@ -1,29 +1,17 @@
 import { SMTPServer } from "smtp-server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { createMailer } from "#app/server/mail.server.ts";
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { insertOutboxMessage } from "#db/queries/outbox.server.ts";
 import { createPerson } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { retryMessage } from "./retry-message.server.ts";
 import { sendQueuedMessage } from "./send-queued-message.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, services } = await openTestGround();
 
 type Received = { to: string[]; raw: string };
 

@@ -1,28 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import type { CtxFor } from "#app/server/context.server.ts";
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { createEdition, createPerson, grantRole } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { readTemplate, readTemplates } from "../reads/templates.server.ts";
 import { editTemplate } from "./edit-template.server.ts";
 import { resetTemplate } from "./reset-template.server.ts";
 import { testTemplate } from "./test-template.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database } = await openTestGround();
 
 async function organizer() {
   const edition = await createEdition(database.db);

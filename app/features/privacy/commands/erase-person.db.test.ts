@@ -1,11 +1,10 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { sendQueuedMessage } from "#app/features/notifications/public.server.ts";
 import { sealAudit, verifyAudit } from "#app/features/audit/public.server.ts";
 import { audit } from "#app/server/audit.server.ts";
-import type { Services } from "#app/server/services.server.ts";
-import { provideTestServices, testContext } from "#app/server/testing/test-context.ts";
+import { testContext } from "#app/server/testing/test-context.ts";
 import { findErasable } from "#db/queries/erasures.server.ts";
 import { findSessionActor, insertSession } from "#db/queries/sessions.server.ts";
 import { createMeeting } from "#db/testing/deal-factories.ts";
@@ -16,27 +15,16 @@ import {
   createPerson,
   grantRole,
 } from "#db/testing/factories.ts";
-import { openTestDatabase, type TestDatabase } from "#db/testing/test-database.ts";
 import { inTransaction } from "#db/tx.server.ts";
 
+import { openTestGround } from "#app/server/testing/test-ground.ts";
 import { placesOf } from "../testing/places-of.ts";
 import { erasePerson } from "./erase-person.server.ts";
 import { refuseErasure } from "./refuse-erasure.server.ts";
 import { requestErasure, withdrawErasure } from "./request-erasure.server.ts";
 import { setConsent } from "./set-consent.server.ts";
 
-let database: TestDatabase;
-let services: Services;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  services = provideTestServices(database.pool);
-});
-
-afterAll(async () => {
-  await services.live.close();
-  await database.close();
-});
+const { database, services } = await openTestGround();
 
 async function administrator() {
   const personId = await createPerson(database.db, { platformRoles: ["administrator"] });
